@@ -1,0 +1,153 @@
+"""How fast communique is, in one run: documents and words a second, by stage, and memory.
+
+    python benchmarks/speed.py [FILE.jsonl[.gz] | FOLDER] [--model md|sm] [--documents N]
+
+Without a source the bundled samples are read over and over. Stages are timed inside one run
+of ``extract_many``: the time inside the language model, and everything beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import io
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any, Final
+
+import communique
+from communique import language
+from communique.sources import documents
+from communique.types import Document
+
+EXAMPLES: Final = Path(communique.__file__).parent / "examples"
+STARTS: Final = 3
+
+
+class Stopwatch:
+    """Seconds spent inside an iterator, summed over its steps."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def around(self, items: Iterator[Any]) -> Iterator[Any]:
+        """The same items; the time to produce each is counted."""
+        while True:
+            started = time.perf_counter()
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+            finally:
+                self.seconds += time.perf_counter() - started
+            yield item
+
+    def pausing(self, items: Iterator[Any]) -> Iterator[Any]:
+        """The same items; the time to produce each is taken off again."""
+        while True:
+            started = time.perf_counter()
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+            finally:
+                self.seconds -= time.perf_counter() - started
+            yield item
+
+
+def main() -> None:
+    """Measure and print."""
+    options = arguments()
+    found = list(islice(chosen(options.source), options.documents))
+    words = sum(len(document.text.split()) for document in found)
+    rows: list[tuple[str, str]] = [("documents", f"{len(found):,}"), ("words", f"{words:,}")]
+    started = time.perf_counter()
+    model = language.load(options.model)
+    rows.append(("model", f"{model.id}, loaded in {time.perf_counter() - started:.2f} s"))
+    first = dataclasses.replace(found[0], id="warm-up")
+    list(communique.extract_many([first], model=options.model))
+    inside, total = measured(found, options.model)
+    beside = total - inside
+    rows += [
+        ("documents a second", f"{len(found) / total:,.1f}"),
+        ("words a second", f"{words / total:,.0f}"),
+        ("language model", f"{inside:.2f} s ({words / inside:,.0f} words a second)"),
+        ("everything beside", f"{beside:.2f} s ({words / beside:,.0f} words a second)"),
+        ("beside / model", f"{beside / inside:.3f}"),
+        ("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"),
+        ("start to first record", start_up(options.model)),
+    ]
+    for name, value in rows:
+        print(f"{name:22} {value}")
+
+
+def arguments() -> argparse.Namespace:
+    """Source, model, and how many documents."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("source", nargs="?")
+    parser.add_argument("--model", choices=["md", "sm"], default="md")
+    parser.add_argument("--documents", type=int, default=300)
+    return parser.parse_args()
+
+
+def chosen(source: str | None) -> Iterator[Document]:
+    """Documents of the source, or the samples over and over."""
+    found = documents([source or str(EXAMPLES)], form="auto", stdin=io.BytesIO())
+    kept = (item for item in found if isinstance(item, Document))
+    if source:
+        return kept
+    return (
+        dataclasses.replace(document, id=f"{document.id}-{number}")
+        for number, document in enumerate(cycle(kept))
+    )
+
+
+def measured(
+    found: list[Document], name: language.ModelName
+) -> tuple[float, float]:
+    """(seconds inside the language model, seconds in all) of one run.
+
+    The model pulls its sentences from us: what we do meanwhile is not counted as its time,
+    and turning its answer into our lists is ours.
+    """
+    model = language.load(name)
+    watch = Stopwatch()
+    pipe = model._nlp.pipe
+
+    def timed(surfaces: Any, **options: Any) -> Iterator[Any]:
+        return watch.around(pipe(watch.pausing(iter(surfaces)), **options))
+
+    model._nlp.pipe = timed
+    try:
+        started = time.perf_counter()
+        for _ in communique.extract_many(found, model=name):
+            pass
+        return watch.seconds, time.perf_counter() - started
+    finally:
+        model._nlp.pipe = pipe
+
+
+def start_up(name: str) -> str:
+    """Median time and peak memory of ``communique read`` on a sample."""
+    times = []
+    for _ in range(STARTS):
+        started = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "communique.cli", "read", "--model", name, "astana.txt"],
+            cwd=EXAMPLES,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        times.append(time.perf_counter() - started)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return f"{statistics.median(times):.2f} s, {memory:,.0f} MB"
+
+
+if __name__ == "__main__":
+    main()

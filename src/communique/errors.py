@@ -1,0 +1,35 @@
+"""Every error the program raises on purpose.
+
+CommuniqueError
+├── SpanError        a value that does not point at characters of the text
+├── ReadError        bytes that are no readable text (what, where, and what to try)
+├── RecordError      a record or gold line that does not have the record format
+├── KnowledgeError   a lexicon or registry file that does not have its format
+└── ModelError       the language model is missing or is not the one expected
+
+Messages name the thing, the place and the next step.
+"""
+
+
+class CommuniqueError(Exception):
+    """Root of the tree: anything the program refuses with a readable reason."""
+
+
+class SpanError(CommuniqueError):
+    """A value does not point at characters of the text."""
+
+
+class ReadError(CommuniqueError):
+    """Bytes that are no readable text."""
+
+
+class RecordError(CommuniqueError):
+    """A record or gold line does not have the record format."""
+
+
+class KnowledgeError(CommuniqueError):
+    """A lexicon or registry file does not have its format."""
+
+
+class ModelError(CommuniqueError):
+    """The language model is missing or is not the one expected."""

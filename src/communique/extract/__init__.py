@@ -1,0 +1,576 @@
+"""Document → Record: the composition. Read this first.
+
+    blocks → sentences → parse (the language model) → mentions → people → encounters → acts
+
+``extract`` is a pure function of the document, the lexicon and the language model: no disk,
+network, clock or environment. Documents share parser batches, never anything else.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from communique import language, lexicon, registry
+from communique.extract.acts import Attribution, Draft, SentenceReader
+from communique.extract.blocks import blocks
+from communique.extract.clauses import repair
+from communique.extract.encounters import Contact, Line, find_contacts
+from communique.extract.fields import Fields
+from communique.extract.mentions import Found, Scanner, light_parse
+from communique.extract.quotes import Quoted, find_quotes
+from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
+from communique.extract.sentences import Sentence, dateline, recased, sentences
+from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
+from communique.lexicon import Lexicon
+from communique.registry import Known, Registry
+from communique.types import (
+    Act,
+    Block,
+    Coder,
+    Document,
+    Encounter,
+    Entity,
+    Gap,
+    Mention,
+    Named,
+    Party,
+    Quote,
+    Record,
+    Span,
+)
+from communique.version import __version__
+
+_READ = ("paragraph", "list_item")
+# Longer speeches are marked only with quotes (codebook §2, direct speech).
+_SPEECH = 12
+
+
+def extract(document: Document, *, model: ModelName = DEFAULT_MODEL) -> Record:
+    """Everything the codebook defines for one document. See ``extract_many`` for batches."""
+    return next(iter(extract_many([document], model=model)))
+
+
+def extract_many(
+    documents: Iterable[Document], *, model: ModelName = DEFAULT_MODEL
+) -> Iterator[Record]:
+    """Records in the order of the documents, lazily; sentences are parsed in shared batches."""
+    engine = Engine(language.load(model), registry.load(), lexicon.load())
+    return engine.run(documents)
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """A document cut into blocks, sentences and quotations, waiting for its parses."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    quotes: tuple[Quoted, ...]
+    sentences: list[tuple[int, Sentence]]
+    parses: list[Parse] = field(default_factory=list)
+
+
+class Engine:
+    """A language model, a registry and a lexicon, put to work on documents."""
+
+    def __init__(self, model: LanguageModel, registry: Registry, lexicon_: Lexicon) -> None:
+        self._model = model
+        self._registry = registry
+        self._lexicon = lexicon_
+        self._scanner = Scanner(registry, lexicon_)
+        self._coder = Coder(
+            program=f"communique {__version__}", lexicon=lexicon.identity(), model=model.id
+        )
+
+    def run(self, documents: Iterable[Document]) -> Iterator[Record]:
+        """Prepare ahead, parse in batches, assemble in order."""
+        waiting: deque[_Prepared] = deque()
+
+        def surfaces() -> Iterator[str]:
+            for document in documents:
+                prepared = _prepare(document)
+                waiting.append(prepared)
+                for _, sentence in prepared.sentences:
+                    yield sentence.surface
+
+        for parse in self._model.parse(surfaces()):
+            while len(waiting[0].parses) == len(waiting[0].sentences):
+                yield self._assemble(waiting.popleft())
+            waiting[0].parses.append(parse)
+        while waiting:
+            yield self._assemble(waiting.popleft())
+
+    def _assemble(self, prepared: _Prepared) -> Record:
+        return _Assembly(prepared, self._registry, self._lexicon, self._scanner, self._coder).record()
+
+
+def _prepare(document: Document) -> _Prepared:
+    if document.language != "en" or not document.text.strip():
+        return _Prepared(document, (), (), [])
+    found = blocks(document.text, document.title)
+    quoted = tuple(q for q in find_quotes(document.text, found) if q.speech)
+    cut = [
+        (index, sentence)
+        for index, block in enumerate(found)
+        if block.kind in _READ
+        for sentence in sentences(document.text, block)
+        if sentence.surface.strip()
+    ]
+    return _Prepared(document, found, quoted, cut)
+
+
+class _Assembly:
+    """The state of putting one record together."""
+
+    def __init__(
+        self, prepared: _Prepared, registry: Registry, lexicon_: Lexicon, scanner: Scanner, coder: Coder
+    ) -> None:
+        self.document = prepared.document
+        self.text = prepared.document.text
+        self.blocks = prepared.blocks
+        self.quotes = prepared.quotes
+        self.sentences = prepared.sentences
+        self.parses = prepared.parses
+        self.registry = registry
+        self.lexicon = lexicon_
+        self.scanner = scanner
+        self.coder = coder
+        self.acts: list[Act] = []
+        self.gaps: list[Gap] = []
+        self.mentions: list[Mention] = []
+        self.entities: dict[str, Entity] = {}
+        self.quote_speakers: dict[int, tuple[Participant | None, Span | None]] = {}
+
+    def record(self) -> Record:
+        """The record of the document; a gap alone where the language is not supported."""
+        document = self.document
+        if document.language != "en" and self.text.strip():
+            start = len(self.text) - len(self.text.lstrip())
+            gap = Gap(span=Span(start, len(self.text.rstrip())), reason=f"language:{document.language}")
+            return Record(document=document, coder=self.coder, gaps=(gap,))
+        self._scan()
+        title = self.scanner.scan(light_parse(recased(document.title))) if document.title else []
+        self.discourse = Discourse(document, self.registry, self.lexicon, title, self.scans)
+        self._place_and_anchor()
+        lines = [
+            Line(parse, founds, owner, all(quoted) if quoted else False)
+            for (parse, founds), owner, quoted in zip(self.scans[self.head :], self.owners[self.head :], self.quoted, strict=True)
+        ]
+        contacts = find_contacts(
+            lines, self.discourse, title=document.title or self._headline(), anchor=self.anchor,
+            dateline_place=self.dateline_place,
+        )  # fmt: skip
+        self._first_person(title, contacts)
+        encounters = self._encounters(contacts)
+        self._read_acts(encounters[0].id if encounters else None)
+        self._mention_all()
+        return Record(
+            document=document,
+            coder=self.coder,
+            blocks=self.blocks,
+            mentions=tuple(sorted(self.mentions, key=lambda m: m.span)),
+            entities=tuple(self.entities[k] for k in sorted(self.entities)),
+            encounters=tuple(encounters),
+            acts=tuple(self.acts),
+            quotes=self._quotes(),
+            gaps=tuple(self.gaps),
+        )
+
+    # -- names -----------------------------------------------------------------------
+
+    def _scan(self) -> None:
+        """Mentions of headline lines (unparsed) and of every sentence."""
+        self.scans: list[tuple[Parse, list[Found]]] = []
+        self.owners: list[list[Found | None]] = []
+        self.locators: list[Sentence] = []
+        for block in self.blocks:
+            if block.kind in ("headline", "signature", "boilerplate", "caption"):
+                for sentence in sentences(self.text, block):
+                    parse = light_parse(sentence.surface)
+                    if len(parse):
+                        self._add_scan(parse, sentence)
+        self.head = len(self.scans)
+        self.quoted: list[list[bool]] = []
+        for (_, sentence), parse in zip(self.sentences, self.parses, strict=True):
+            repair(parse, self.lexicon)
+            self._add_scan(parse, sentence)
+            self.quoted.append(self._quoted_tokens(parse, sentence))
+
+    def _add_scan(self, parse: Parse, sentence: Sentence) -> None:
+        founds = self.scanner.scan(parse)
+        owner: list[Found | None] = [None] * len(parse)
+        for found in founds:
+            for k in range(min(found.head, found.first), max(found.last, found.tail) + 1):
+                owner[k] = found
+        self.scans.append((parse, founds))
+        self.owners.append(owner)
+        self.locators.append(sentence)
+
+    def _quoted_tokens(self, parse: Parse, sentence: Sentence) -> list[bool]:
+        inside = [q for q in self.quotes if q.outer.overlaps(sentence.span)]
+        if not inside:
+            return [False] * len(parse)
+        flags = []
+        for start, end in zip(parse.start, parse.end, strict=True):
+            span = sentence.locate(start, end)
+            flags.append(any(q.outer.start <= span.start and span.end <= q.outer.end for q in inside))
+        return flags
+
+    def _headline(self) -> str:
+        for block in self.blocks:
+            if block.kind == "headline":
+                return block.span.of(self.text)
+        return ""
+
+    def _place_and_anchor(self) -> None:
+        self.dateline_place: str | None = None
+        published = _iso(self.document.published)
+        self.anchor = published
+        for block in self.blocks[:6]:
+            span = dateline(self.text, block) if block.kind in ("paragraph", "dateline") else None
+            if span is not None:
+                words = span.of(self.text)
+                for hit in self.registry.find(words):
+                    if hit.kind == "state":
+                        self.dateline_place = words[hit.start : hit.end].title() if words[hit.start : hit.end].isupper() else words[hit.start : hit.end]
+                        break
+                from communique.extract.dates import find_dates
+
+                for mention in find_dates(words, published):
+                    if mention.precision == "day" and mention.value:
+                        self.anchor = _iso(mention.value)
+                break
+
+    def _first_person(self, title: Sequence[Found], contacts: Sequence[Contact]) -> None:
+        """Who "I" and "we" are outside quotations: the signer, else the issuer's state (ruling 23)."""
+        d = self.discourse
+        signers: list[Participant] = []
+        name = self.document.title or ""
+        if re.match(r"\W*(?:joint )?(?:press )?statement\b", name, re.IGNORECASE):
+            lead = re.split(r"\b(?:on|regarding|following|about|after|marking|in|at)\b", name)[0]
+            for found in title:
+                if found.kind == "person" and found.name in lead and not (found.office is not None and "spokes" in found.office.id):
+                    person = d.person_of(found)
+                    if person is not None and person not in signers:
+                        signers.append(person)
+        for (_, founds), sentence in zip(self.scans[: self.head], self.locators[: self.head], strict=True):
+            block = next((b for b in self.blocks if b.span.contains(sentence.span)), None)
+            if block is not None and (block.kind == "signature"):
+                for found in founds:
+                    person = d.person_of(found) if found.kind == "person" else None
+                    if person is not None and person not in signers:
+                        signers.append(person)
+        if not contacts or not any(c.status == "held" for c in contacts):
+            for (_, founds), sentence in zip(self.scans[: self.head], self.locators[: self.head], strict=True):
+                if not signers and not re.search(r"spokes|attributable|statement by", sentence.surface, re.IGNORECASE):
+                    signers = [p for f in founds if f.kind == "person" and f.role and (p := d.person_of(f)) is not None][:1]
+        if signers:
+            d.first_person = signers
+            d.signed = True
+        elif d.issuer is not None:
+            side = d.side(d.issuer)
+            d.first_person = [side] if side is not None else []
+
+    # -- encounters ------------------------------------------------------------------
+
+    def _encounters(self, contacts: Sequence[Contact]) -> list[Encounter]:
+        out: list[Encounter] = []
+        for contact in contacts:
+            evidence = tuple(sorted({self._span(*e) for e in contact.evidence}))
+            parties = tuple(self._party(p) for p in contact.parties)
+            out.append(
+                Encounter(
+                    id=_hash(self.document.id, "encounter", contact.kind, contact.status, *map(str, evidence)),
+                    kind=contact.kind,
+                    status=contact.status,
+                    date=contact.date,
+                    date_span=self._span(*contact.date_at) if contact.date_at else None,
+                    place=contact.place,
+                    place_span=self._span(*contact.place_at) if contact.place_at else None,
+                    parties=parties,
+                    evidence=evidence,
+                )
+            )
+        return out
+
+    def _span(self, index: int, start: int, end: int) -> Span:
+        return self.locators[self.head + index].locate(start, end)
+
+    def _party(self, participant: Participant) -> Party:
+        role = participant.role if isinstance(participant, Person) else None
+        return Party(name=participant.name, role=role, country=participant.country, entity=self._entity(participant))
+
+    def _entity(self, participant: Participant) -> str:
+        if isinstance(participant, Person):
+            known = participant.known
+            entity = Entity(
+                id=participant.id, kind="person", name=participant.name, role=participant.role,
+                country=participant.country, wikidata=known.wikidata if known else None,
+            )  # fmt: skip
+        elif participant.known is not None:
+            entity = _known_entity(participant.known)
+        else:
+            name = "doc:" + re.sub(r"[^a-z0-9]+", "-", participant.name.lower()).strip("-")
+            entity = Entity(id=name, kind="organisation", name=participant.name, country=participant.code)
+        self.entities.setdefault(entity.id, entity)
+        return entity.id
+
+    # -- acts --------------------------------------------------------------------------
+
+    def _read_acts(self, encounter: str | None) -> None:
+        fields = Fields(self.lexicon, self.discourse)
+        carry: Attribution | None = None
+        last_block = -1
+        lengths = self._speech_lengths()
+        for index, ((block, sentence), parse) in enumerate(zip(self.sentences, self.parses, strict=True)):
+            owner = self.owners[self.head + index]
+            quoted = self.quoted[index]
+            quote = self._quote_of(sentence, quoted)
+            speaker = self._speaker(index, quote, parse, owner, carry)
+            if quote is not None and lengths.get(quote, 0) > _SPEECH:
+                continue
+            if block != last_block and carry is not None and not carry.reading.who:
+                carry = None
+            last_block = block
+            reader = SentenceReader(parse, owner, self.discourse, self.lexicon, quoted, carry, speaker)
+            drafts = reader.read()
+            if reader.last_attribution is not None and len(reader.last_attribution.reading.who) == 1:
+                carry = reader.last_attribution
+            elif any(d.joint for d in drafts):
+                carry = None
+            elif drafts and len(drafts[-1].who) == 1 and isinstance(drafts[-1].who[0], Person):
+                carry = Attribution(Reading([drafts[-1].who[0]]), None)
+            kept = [d for d in drafts if d.who]
+            for draft in kept:
+                self.acts.append(self._act(draft, sentence, parse, owner, quoted, fields, encounter))
+            if not kept:
+                reason = _gap_reason(parse, self.lexicon, drafts)
+                if reason is not None:
+                    self.gaps.append(Gap(span=sentence.span, reason=reason))
+
+    def _speech_lengths(self) -> dict[int, int]:
+        """Sentences in each quotation, counting the paragraphs of one speech together."""
+        counts: dict[int, int] = {}
+        for (_, sentence), flags in zip(self.sentences, self.quoted, strict=True):
+            if flags and sum(flags) * 2 >= len(flags):
+                for n, quote in enumerate(self.quotes):
+                    if quote.outer.overlaps(sentence.span):
+                        counts[n] = counts.get(n, 0) + 1
+                        break
+        run: list[int] = []
+        total: dict[int, int] = dict(counts)
+        for n in range(len(self.quotes)):
+            between = self.text[self.quotes[n - 1].outer.end : self.quotes[n].outer.start] if n else "x"
+            if n and not between.strip():
+                run.append(n)
+            else:
+                run = [n]
+            whole = sum(counts.get(k, 0) for k in run)
+            for k in run:
+                total[k] = whole
+        return total
+
+    def _quote_of(self, sentence: Sentence, flags: Sequence[bool]) -> int | None:
+        if not any(flags):
+            return None
+        best = None
+        size = 0
+        for n, quote in enumerate(self.quotes):
+            shared = min(quote.outer.end, sentence.span.end) - max(quote.outer.start, sentence.span.start)
+            if shared > size:
+                best, size = n, shared
+        return best
+
+    def _speaker(
+        self, index: int, quote: int | None, parse: Parse, owner: Sequence[Found | None], carry: Attribution | None
+    ) -> Participant | None:
+        """Who speaks a quotation: the attribution beside it, or whoever spoke last."""
+        if quote is None:
+            return None
+        if quote in self.quote_speakers and self.quote_speakers[quote][0] is not None:
+            return self.quote_speakers[quote][0] if all(self._core(index)) else self.quote_speakers[quote][0]
+        participant, cue = self._attributed(index, quote)
+        if participant is None and quote > 0:
+            # "…," he said. "…": the same speaker goes on, also over reopened paragraphs
+            before = self.quotes[quote - 1]
+            between = self.text[before.outer.end : self.quotes[quote].outer.start]
+            if len(between) < 120 and quote - 1 in self.quote_speakers:
+                participant = self.quote_speakers[quote - 1][0]
+        if participant is None and carry is not None and len(carry.reading.who) == 1:
+            participant = carry.reading.who[0]
+        if participant is None and self.discourse.focus:
+            participant = self.discourse.focus[0]
+        self.quote_speakers[quote] = (participant, cue)
+        return participant
+
+    def _core(self, index: int) -> list[bool]:
+        return self.quoted[index]
+
+    def _attributed(self, index: int, quote: int) -> tuple[Participant | None, Span | None]:
+        """The reporting verb outside the marks, in the quotation's sentences or just before."""
+        span = self.quotes[quote].outer
+        order = [
+            i for i, (_, s) in enumerate(self.sentences)
+            if s.span.overlaps(span) or 0 <= span.start - s.span.end < 4 or 0 <= s.span.start - span.end < 3
+        ]
+        touching = [i for i in order if self.sentences[i][1].span.overlaps(span)]
+        for i in [*touching, *(j for j in order if j not in touching)]:
+            parse = self.parses[i]
+            owner = self.owners[self.head + i]
+            flags = self.quoted[i]
+            for v in range(len(parse)):
+                if flags[v] or parse.low[v] not in self.lexicon.lemma and parse.low[v] not in ("reads", "read", "according", "words", "told"):
+                    continue
+                if not parse.tag[v].startswith("V"):
+                    continue
+                subj = next((k for k in parse.kids[v] if parse.dep[k] in ("nsubj", "nsubjpass") and not flags[k]), None)
+                if subj is None:
+                    if parse.dep[v] == "conj" or parse.tag[v] == "VBG":
+                        head = parse.head[v]
+                        subj = next((k for k in parse.kids[head] if parse.dep[k] in ("nsubj", "nsubjpass")), None)
+                    if subj is None:
+                        continue
+                reading = self.discourse.phrase(parse, owner, subj)
+                who = reading.who
+                if not who and parse.low[subj] in ("message", "telegram", "letter", "statement", "cable", "greeting", "congratulations", "release"):
+                    who = self._author(parse, owner, subj)
+                if who:
+                    cue = self.sentences[i][1].locate(parse.start[v], parse.end[v])
+                    return who[0], cue
+        return None, None
+
+    def _author(self, parse: Parse, owner: Sequence[Found | None], noun: int) -> list[Participant]:
+        """Whose message it is: "the message from the President reads", or the sender."""
+        for k in range(noun, min(len(parse), parse.right[noun] + 1)):
+            found = owner[k]
+            if found is not None and found.kind in ("person", "office"):
+                reading = self.discourse.phrase(parse, owner, min(found.last, len(parse) - 1))
+                if reading.who:
+                    return reading.who
+        return self.discourse.principals[:1]
+
+    def _act(
+        self, draft: Draft, sentence: Sentence, parse: Parse, owner: Sequence[Found | None],
+        quoted: Sequence[bool], fields: Fields, encounter: str | None,
+    ) -> Act:  # fmt: skip
+        cue = sentence.locate(parse.start[draft.cue[0]], parse.end[draft.cue[1]])
+        content = None
+        if draft.content is not None:
+            content = sentence.locate(parse.start[draft.content[0]], parse.end[draft.content[1]])
+        source = None
+        if draft.source is not None:
+            source = sentence.locate(parse.start[draft.source[0]], parse.end[draft.source[1]])
+        about = fields.about(draft, parse, owner)
+        strength, at = fields.strength(draft, parse)
+        marker = sentence.locate(parse.start[at], parse.end[at]) if at is not None else None
+        direct = quoted[draft.verb] or quoted[draft.cue[1]]
+        joint = draft.joint or len(draft.who) > 1
+        names = tuple(dict.fromkeys(p.name for p in draft.who))
+        if source is not None and len(draft.who) == 1:
+            self.mentions.append(
+                Mention(span=source, kind="person" if isinstance(draft.who[0], Person) else "state", entity=self._entity(draft.who[0]), how="speaker")
+            )
+        return Act(
+            id=_hash(self.document.id, draft.kind, str(tuple(cue)), ",".join(names)),
+            kind=draft.kind,
+            cue=cue,
+            content=content,
+            speaker=names,
+            source=source,
+            via=tuple(p.name for p in draft.via),
+            party=fields.party(draft),
+            target=fields.target(draft, parse, owner),
+            about=tuple(Named(id=i, span=sentence.locate(s, e)) for i, s, e in about),
+            areas=fields.areas(draft, parse, [i for i, _, _ in about]),
+            strength=strength,
+            marker=marker,
+            voice="direct" if direct else "joint" if joint else "indirect",
+            negated=draft.negated,
+            encounter=encounter,
+            rule=draft.rule,
+        )
+
+    def _quotes(self) -> tuple[Quote, ...]:
+        out = []
+        for n, quote in enumerate(self.quotes):
+            if n not in self.quote_speakers:
+                for index, (_, sentence) in enumerate(self.sentences):
+                    if sentence.span.overlaps(quote.outer):
+                        self._speaker(index, n, self.parses[index], self.owners[self.head + index], None)
+                        break
+            speaker, cue = self.quote_speakers.get(n, (None, None))
+            out.append(Quote(span=quote.span, speaker=speaker.name if speaker else None, cue=cue))
+        return tuple(out)
+
+    def _mention_all(self) -> None:
+        seen = {m.span for m in self.mentions}
+        for (parse, founds), sentence in zip(self.scans, self.locators, strict=True):
+            for found in founds:
+                span = sentence.locate(parse.start[found.first], parse.end[found.last])
+                if span in seen:
+                    continue
+                entity: str | None = None
+                how = found.how
+                if found.kind in ("person", "name"):
+                    person = self.discourse.person_of(found)
+                    if person is None:
+                        continue
+                    entity = self._entity(person)
+                elif found.kind == "office":
+                    who = self.discourse.resolve_office(found)
+                    if not who:
+                        continue
+                    entity = self._entity(who[0])
+                elif isinstance(found.referent, Known):
+                    entity = found.referent.id
+                    self.entities.setdefault(entity, _known_entity(found.referent))
+                if entity is None:
+                    continue
+                kind = "person" if found.kind in ("person", "name") else found.kind
+                seen.add(span)
+                self.mentions.append(Mention(span=span, kind=kind, entity=entity, how=how))  # type: ignore[arg-type]
+
+
+def _gap_reason(parse: Parse, lex: Lexicon, drafts: Sequence[Draft]) -> str | None:
+    """Why a sentence with a speech-act verb gave no act; None where it has no such verb."""
+    if drafts:
+        return "speaker not resolved"
+    for k in range(len(parse)):
+        if not parse.tag[k].startswith("V") or parse.low[k] not in lex.lemma:
+            continue
+        frames = lex.verbs.get(lex.lemma[parse.low[k]], ())
+        if not any(not f.rest and f.frame in ("report", "act", "commit") for f in frames):
+            continue
+        if parse.dep[k] in ("relcl", "acl", "amod"):
+            return "act verb only in a clause that describes something"
+        if parse.dep[k] in ("advcl", "pcomp", "xcomp"):
+            return "act verb only in a purpose or circumstance"
+        if not any(parse.dep[j] in ("nsubj", "nsubjpass") for j in parse.kids[k]):
+            return "no subject found for the act verb"
+        return "speaker not resolved or pattern not known"
+    return None
+
+
+def _known_entity(known: Known) -> Entity:
+    return Entity(id=known.id, kind=known.kind, name=known.name, country=known.code, wikidata=known.wikidata, cow=known.cow)
+
+
+def _iso(date: str | None) -> datetime.date | None:
+    if not date:
+        return None
+    try:
+        return datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return None
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+__all__ = ["Engine", "extract", "extract_many"]
+_ = Side

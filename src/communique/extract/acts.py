@@ -1,0 +1,2046 @@
+"""Acts in one sentence: from predicates to drafts (codebook §2).
+
+``SentenceReader.read`` walks the clauses of a parse from the top. A predicate is matched
+against the lexicon; a reporting verb hands its speaker down to the clause it introduces,
+and that clause's own predicate decides (§2, "the inner predicate decides the kind").
+Comments cite the codebook's rulings by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from communique.extract.clauses import (
+    VERBAL,
+    after,
+    auxiliaries,
+    infinitive,
+    kid,
+    marker,
+    modal,
+    negated,
+    passive,
+    span_end,
+    subject,
+)
+from communique.extract.mentions import Found
+from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
+from communique.language import Parse
+from communique.lexicon import AdjectiveEntry, Lexicon, NounEntry, VerbFrame
+from communique.types import ActKind
+
+_DEPTH: Final = 40
+_COPULAS: Final = frozenset("is are was were be been being am remain remains remained stand stands stood 's ’s 're feel feels felt become becomes became seem seems 'm ’m ’re".split())
+_HAVE: Final = frozenset("have has had having".split())
+_RAISING: Final = frozenset("continue continues continued continuing begin begins began begun start started starts like help helps manage managed proceed proceeded work works worked working do".split())
+_SUPPORT_VERBS: Final = frozenset("support supporting uphold upholding stand standing defend defending back backing champion championing adhere adhering respect respecting".split())
+_NOUN_PREPS: Final = frozenset("for to about on over at with of in that toward towards regarding upon concerning against as between by".split())
+_TOPIC_PREPS: Final = frozenset("about on regarding concerning".split())
+_ADDRESSED: Final = frozenset(("thank", "greet", "condole", "inform", "invite", "condemn", "praise", "warn", "request"))
+_CONTACT_VERBS: Final = frozenset(
+    "meet meets met meeting speak speaks spoke spoken speaking talk talks talked call calls called phone phoned telephoned "
+    "hold holds held have has had host hosts hosted receive receives received visit visits visited confer conferred conduct conducted "
+    "join joined joins convene convened participate participated attend attended gather gathered conclude concluded welcome welcomed travel traveled travelled paid pay made".split()
+)
+_VISIT_VERBS: Final = frozenset(
+    "travel visit meet host receive arrive attend join participate depart lead accompany go come return pay hold take convene gather deliver represent be have chair speak stop fly tour address open kick begin conclude continue-not".split()
+)
+_CONSEQUENCE: Final = frozenset("respond consequences consequence costs sanctions retaliate retaliation escalation price punished measures impose repercussions steps respond. responded".split())
+_RELATION: Final = frozenset("relations relationship partnership ties cooperation friendship alliance dialogue interaction".split())
+_POSITIVE: Final = frozenset("excellent good great strong fruitful close friendly high exemplary dynamic solid positive successful productive mutually deep historic unprecedented level brotherly fraternal traditional".split())
+_NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal outrageous barbaric violation provocation".split())
+_PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
+_TOPICS: Final = frozenset("issue issues question questions topic topics matter matters concern concerns prospect prospects possibility possibilities subject problem problems cooperation relations situation ways aspects point points area areas opportunities developments idea ideas theme".split())
+_VIOLENCE: Final = frozenset("attack attacks missile missiles war offensive strike strikes invasion assault rocket rockets drone drones aggression campaign".split())
+_GOOD_WISHES: Final = frozenset("success recovery health prosperity happiness wellbeing well-being luck peace progress year holiday journey eid".split())
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Whose words a clause is: the speakers and where this sentence names them."""
+
+    reading: Reading
+    source: tuple[int, int] | None
+    verb: int | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An act in token indexes, before its spans and codes are worked out."""
+
+    kind: ActKind
+    cue: tuple[int, int]
+    content: tuple[int, int] | None
+    who: list[Participant]
+    source: tuple[int, int] | None
+    joint: bool
+    rule: str
+    verb: int
+    noun: int | None = None
+    mode: str = ""
+    negated: bool = False
+    addressee: list[Participant] = field(default_factory=list)
+    via: list[Participant] = field(default_factory=list)
+    other: bool = False
+    reported: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What a clause inherits: subject, modal, attribution, and how deep we are."""
+
+    subject: int | None = None
+    reading: Reading | None = None
+    modal: str = ""
+    passive: bool = False
+    attribution: Attribution | None = None
+    depth: int = 0
+    participle: bool = False
+
+
+class SentenceReader:
+    """Reads the acts of one sentence. Mutates only the discourse's focus."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        owner: Sequence[Found | None],
+        discourse: Discourse,
+        lexicon: Lexicon,
+        quoted: Sequence[bool],
+        carry: Attribution | None,
+        speaker: Participant | None,
+    ) -> None:
+        self.p = parse
+        self.owner = owner
+        self.d = discourse
+        self.lex = lexicon
+        self.quoted = quoted
+        self.carry = carry
+        self.speaker = speaker
+        self.last_attribution: Attribution | None = None
+        self._done: set[int] = set()
+
+    # -- the walk --------------------------------------------------------------------
+
+    def read(self) -> list[Draft]:
+        """All acts of the sentence, in text order."""
+        drafts: list[Draft] = []
+        for root in [i for i, h in enumerate(self.p.head) if h == i]:
+            drafts.extend(self._root(root))
+        drafts.sort(key=lambda d: d.cue)
+        kept: list[Draft] = []
+        for draft in drafts:
+            if any(draft.cue[0] <= k.cue[1] and k.cue[0] <= draft.cue[1] for k in kept):
+                continue
+            kept.append(draft)
+        return kept
+
+    def _root(self, root: int) -> list[Draft]:
+        context = Context()
+        if self.speaker is not None:
+            reading = Reading([self.speaker])
+            context = Context(attribution=Attribution(reading, None))
+        if self.p.tag[root] in VERBAL or self._is_predicate(root):
+            drafts = self._clause(root, context)
+            if not drafts and self.speaker is not None and self.quoted[root] and self.p.tag[root] in VERBAL:
+                drafts = [self._bare_state(root, context)]
+            if not drafts:
+                drafts = self._continued(root)
+            return drafts
+        drafts = []
+        for k in self.p.kids[root]:
+            if self.p.tag[k] in VERBAL and self.p.dep[k] not in ("acl", "relcl", "amod", "aux"):
+                drafts.extend(self._clause(k, context))
+        return drafts
+
+    def _is_predicate(self, v: int) -> bool:
+        return subject(self.p, v) is not None
+
+    def _continued(self, root: int) -> list[Draft]:
+        """An unattributed sentence that goes on reporting: backshift or "should" shows it."""
+        if self.carry is None or self.quoted[root]:
+            return []
+        word = modal(self.p, root)
+        if word not in ("would", "should", "must") or self.p.tag[root] not in VERBAL:
+            return []
+        subj = subject(self.p, root)
+        if subj is not None:
+            reading = self.d.phrase(self.p, self.owner, subj)
+            if word == "would" and any(isinstance(w, Person) and w not in self.carry.reading.who for w in reading.who):
+                return []
+        context = Context(attribution=Attribution(self.carry.reading, None))
+        draft = self._bare_state(root, context)
+        self.last_attribution = self.carry
+        return [draft]
+
+    def _bare_state(self, v: int, context: Context) -> Draft:
+        first, last = self._cue(v)
+        return self._draft("state", v, (first, last), self._whole(v), context, rule="state.clause")
+
+    def _clause(self, v: int, c: Context) -> list[Draft]:
+        if c.depth > _DEPTH or v in self._done:
+            return []
+        self._done.add(v)
+        p = self.p
+        own = subject(p, v)
+        if own is not None:
+            reading = self.d.phrase(p, self.owner, own)
+            if p.low[own] in ("which", "that", "who") and p.dep[v] == "relcl":
+                reading = self.d.phrase(p, self.owner, p.head[v])
+            if not reading and p.low[own] in ("visit", "trip", "travel", "tour"):
+                poss = kid(p, own, "poss")
+                reading = self.d.phrase(p, self.owner, poss) if poss is not None else reading
+            c = replace(c, subject=own, reading=reading, passive=passive(p, v), modal=modal(p, v))
+        else:
+            c = replace(c, modal=modal(p, v) or (c.modal if p.tag[v] == "VB" else ""), passive=passive(p, v))
+        c = replace(c, depth=c.depth + 1)
+        attribution = self._around(v, c)
+        if attribution is not None:
+            c = replace(c, attribution=attribution)
+            self.last_attribution = attribution
+        drafts: list[Draft] = []
+        inner = self._fronted(v)
+        if inner is not None:
+            attribution = Attribution(self._subject_reading(c), self._source(c), v)
+            drafts = self._reported(inner, attribution, c, cue=self._cue(v), content=self._subtree(inner), frame_id="say")
+        else:
+            drafts = self._predicate(v, c)
+            if not drafts and attribution is not None and p.dep[v] in ("ROOT", "ccomp"):
+                drafts = [self._attributed_state(v, attribution, c)]
+        if own is not None and (p.head[v] == v or p.dep[v] == "conj") and c.reading and not self.quoted[v]:
+            self.d.note_subject(c.reading)
+        for k in p.kids[v]:
+            if k in self._done:
+                continue
+            dep = p.dep[k]
+            if dep == "conj" and infinitive(p, k) and not infinitive(p, v):
+                continue  # a purpose coordinated with the main verb by mistake
+            if dep == "conj" and (p.tag[k] in VERBAL or subject(p, k) is not None):
+                drafts.extend(self._clause(k, c))
+            elif dep in ("advcl", "parataxis", "dep", "ccomp") and p.tag[k] == "VBG" and self._is_participle(k):
+                if c.attribution is None or self._reports(k):
+                    drafts.extend(self._clause(k, self._participial(c)))
+            elif dep == "advcl" and marker(p, k) in ("while", "whereas") and (p.tag[k] == "VBG" or subject(p, k) is not None):
+                drafts.extend(self._clause(k, self._participial(c)))
+            elif dep == "ccomp" and not drafts and k > v and p.tag[k] in ("VBD",) and subject(p, k) is not None and not self._governs(v):
+                # two main clauses run together with a comma or semicolon
+                drafts.extend(self._clause(k, replace(c, attribution=c.attribution)))
+            elif dep == "prep" and p.low[k] in ("with", "while"):
+                for j in p.kids[k]:
+                    if p.tag[j] == "VBG" and (p.dep[j] == "pcomp"):
+                        drafts.extend(self._clause(j, self._participial(c)))
+                    elif p.dep[j] == "pobj":
+                        # "with both sides emphasising": parsed as a noun with a participle
+                        for m in p.kids[j]:
+                            if p.dep[m] in ("acl", "advcl") and p.tag[m] == "VBG":
+                                reading = self.d.phrase(p, self.owner, j)
+                                if reading:
+                                    drafts.extend(self._clause(m, replace(c, subject=j, reading=reading, participle=True, modal="", attribution=None)))
+        drafts.extend(self._stray_participles(v, c))
+        return drafts
+
+    def _governs(self, v: int) -> bool:
+        return self.p.low[v] in self.lex.lemma
+
+    def _is_participle(self, k: int) -> bool:
+        prev = self.p.left[k]
+        return self.p.low[prev] not in ("by", "after", "before", "in", "for", "without", "through", "including", "as") or prev == k
+
+    def _stray_participles(self, v: int, c: Context) -> list[Draft]:
+        """", noting that …" that the parser hung on a noun of the object."""
+        p = self.p
+        drafts: list[Draft] = []
+        if p.head[v] != v and p.dep[v] != "conj":
+            return drafts
+        for k in range(v + 1, p.right[v] + 1):
+            if k in self._done or p.tag[k] != "VBG" or p.dep[k] not in ("acl", "advcl", "conj", "pcomp", "amod", "appos"):
+                continue
+            if p.low[k - 1] not in (",", "while", "also", "and") or p.low[k] not in self.lex.lemma:
+                continue
+            if p.low[k - 1] in ("also", "and") and p.low[k - 2] != ",":
+                continue
+            lemma = self.lex.lemma[p.low[k]]
+            frames = self.lex.verbs.get(lemma, [])
+            if not (any(f.frame == "report" or f.kind in ("praise", "thank", "hope", "concern", "condemn", "request", "welcome") for f in frames) or self._nominal_object(k) is not None):
+                continue
+            if self._in_ccomp(k, v):
+                continue
+            drafts.extend(self._clause(k, self._participial(c)))
+        return drafts
+
+    def _participial(self, c: Context) -> Context:
+        """A participle has its clause's subject; inside a report it stays the speaker's."""
+        mine = c.attribution is not None and (not c.reading or _mine(c.reading.who, c.attribution.reading.who))
+        return replace(c, participle=True, modal="", attribution=c.attribution if mine else None)
+
+    def _reports(self, k: int) -> bool:
+        frame = self._frame(k)
+        return self._nominal_object(k) is not None or frame is not None and frame[0].frame == "report"
+
+    def _in_ccomp(self, k: int, v: int) -> bool:
+        p = self.p
+        node = k
+        for _ in range(60):
+            if node == v:
+                return False
+            if p.dep[node] == "relcl":
+                return True
+            if p.head[node] == node:
+                return False
+            node = p.head[node]
+        return False
+
+    # -- attribution -----------------------------------------------------------------
+
+    def _around(self, v: int, c: Context) -> Attribution | None:
+        """"According to X", "as X noted", "X continued" in the middle, "in his words"."""
+        p = self.p
+        for k in p.kids[v]:
+            low, dep = p.low[k], p.dep[k]
+            if low == "according" and dep in ("prep", "advmod", "advcl"):
+                for j in range(k + 1, min(k + 14, len(p))):
+                    if p.dep[j] == "pobj" and p.low[p.head[j]] == "to":
+                        reading = self.d.phrase(p, self.owner, j)
+                        if reading:
+                            self._done.add(k)
+                            return Attribution(reading, (reading.first, reading.last), k)
+            elif low == "in" and dep == "prep" and k < v:
+                j = kid(p, k, "pobj")
+                if j is not None and p.low[j] in ("words", "opinion", "view", "assessment", "remarks", "estimation"):
+                    poss = kid(p, j, "poss")
+                    if poss is not None:
+                        reading = self.d.phrase(p, self.owner, poss)
+                        if reading:
+                            return Attribution(reading, (reading.first, reading.last), j)
+            elif dep in ("advcl", "parataxis", "ccomp", "dep", "intj", "advmod") and p.low[k] in self.lex.lemma and self._is_report(k):
+                subj = subject(p, k)
+                if subj is not None and (dep == "parataxis" or self._parenthetical(k, v)) and not self._has_complement(k):
+                    reading = self.d.phrase(p, self.owner, subj)
+                    if reading:
+                        self._done.add(k)
+                        return Attribution(reading, (reading.first, reading.last), k)
+                agent = kid(p, k, "agent")
+                if subj is None and agent is not None and marker(p, k) == "as":
+                    obj = kid(p, agent, "pobj")
+                    if obj is not None:
+                        reading = self.d.phrase(p, self.owner, obj)
+                        if reading:
+                            self._done.add(k)
+                            return Attribution(reading, (reading.first, reading.last), k)
+        return None
+
+    def _parenthetical(self, k: int, v: int) -> bool:
+        p = self.p
+        left, right = p.left[k], p.right[k]
+        if marker(p, k) == "as" or p.low[left] == "as":
+            return True
+        before = left > 0 and p.low[left - 1] in (",", "-", "–", "—", "”", '"')
+        closes = right + 1 >= len(p) or p.low[right + 1] in (",", ".", "-", "–", "—", ";", ":")
+        return before and closes and k != v
+
+    def _has_complement(self, k: int) -> bool:
+        return after(self.p, k, "ccomp", "dobj", "xcomp") is not None
+
+    def _is_report(self, v: int) -> bool:
+        lemma = self.lex.lemma.get(self.p.low[v])
+        return any(f.frame == "report" and not f.rest for f in self.lex.verbs.get(lemma or "", ()))
+
+    def _fronted(self, v: int) -> int | None:
+        """The clause before a reporting verb that closes the sentence: "…, Wang Yi assured"."""
+        p = self.p
+        if p.tag[v] not in ("VBD", "VBZ", "VBP") or not self._is_report(v):
+            return None
+        for k in p.kids[v]:
+            if p.dep[k] in ("ccomp", "parataxis", "dep", "advcl") and k < v and marker(p, k) in ("",) and (p.tag[k] in VERBAL or subject(p, k) is not None):
+                subj = subject(p, v)
+                if subj is not None and subj > k and p.tag[k] != "VBG":
+                    return k
+        return None
+
+    def _reported(
+        self, inner: int, attribution: Attribution, c: Context, *, cue: tuple[int, int],
+        content: tuple[int, int] | None, frame_id: str, kind: ActKind = "state",
+        yields: str = "any", noun: int | None = None,
+    ) -> list[Draft]:
+        """A reported clause: its act-bearing predicates, else one act of the reporting verb."""
+        if not attribution.reading:
+            attribution = Attribution(self._subject_reading(c), attribution.source, attribution.verb)
+        self.last_attribution = attribution
+        context = Context(attribution=attribution, depth=c.depth + 1, reading=None)
+        verb = attribution.verb if attribution.verb is not None else inner
+        if yields != "none":
+            saved = set(self._done)
+            drafts = self._clause(inner, context)
+            if yields == "own":
+                drafts = [d for d in drafts if d.kind in ("pledge", "hope", "support", "oppose", "condemn", "thank", "concern") and _mine(d.who, attribution.reading.who)]
+            if drafts:
+                return drafts
+            self._done = saved | {inner}
+        if kind == "state" and self._evaluates(inner, attribution):
+            kind = "praise"
+        draft = Draft(
+            kind=kind, cue=cue, content=content, who=list(attribution.reading.who),
+            source=attribution.source, joint=attribution.reading.joint or len(attribution.reading.who) > 1,
+            rule=f"{frame_id}.clause", verb=verb, noun=noun, reported=True,
+        )  # fmt: skip
+        return [draft] if draft.who else []
+
+    def _attributed_state(self, v: int, attribution: Attribution, c: Context) -> Draft:
+        """"According to him, X": no act-bearing predicate, so the attribution is the cue."""
+        first, last = v, v
+        verb = attribution.verb if attribution.verb is not None else v
+        if self.p.low[verb] == "according":
+            first, last = verb, attribution.reading.last or verb
+        else:
+            first, last = self._cue(verb) if self.p.tag[verb] in VERBAL else (verb, verb)
+        whole = self._whole(v)
+        if whole is not None and first <= whole[0] <= last + 1:
+            start = last + 1
+            while start < whole[1] and self.p.low[start] in (",", ":"):
+                start += 1
+            whole = (start, whole[1])
+        elif whole is not None and self.p.low[verb] == "according" and last < whole[1]:
+            whole = (max(whole[0], last + 1), whole[1]) if first < v else whole
+        kind: ActKind = "praise" if self._evaluates(v, attribution) else "state"
+        return Draft(
+            kind=kind, cue=(first, last), content=whole, who=list(attribution.reading.who),
+            source=attribution.source, joint=attribution.reading.joint, rule="attribution",
+            verb=v, reported=True,
+        )  # fmt: skip
+
+    # -- one predicate ---------------------------------------------------------------
+
+    def _predicate(self, v: int, c: Context) -> list[Draft]:
+        p = self.p
+        low = p.low[v]
+        tries: list[Callable[[int, Context], list[Draft] | None]] = [
+            self._copula, self._effort, self._contact, self._raising, self._nominal, self._framed, self._future,
+            self._passive_topic, self._obligation,
+        ]  # fmt: skip
+        if low in ("", ":"):
+            return []
+        for attempt in tries:
+            drafts = attempt(v, c)
+            if drafts is not None:
+                return drafts
+        return []
+
+    # "is ready to", "remains committed to", "is a friend", "is clear that", "it is time to"
+    def _copula(self, v: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        low = p.low[v]
+        adjective: int | None = None
+        if low in self.lex.adjectives and (p.tag[v] in ("VBN", "JJ", "VBD")) and (
+            kid(p, v, "auxpass") is not None or any(p.low[k] in _COPULAS for k in auxiliaries(p, v))
+        ):
+            adjective = v
+        elif low in _COPULAS:
+            adjective = next(
+                (k for k in p.kids[v] if k > v and p.dep[k] in ("acomp", "oprd", "attr", "xcomp", "conj", "advcl", "ccomp", "advmod", "prep", "dep") and p.low[k] in self.lex.adjectives),
+                None,
+            )
+            if adjective is not None and p.tag[adjective] == "VBD":
+                pass
+        if adjective is not None:
+            entry = self.lex.adjectives[p.low[adjective]]
+            if low == "has" or low == "have":
+                return None
+            return self._adjectival(v, adjective, entry, c)
+        if low not in _COPULAS and low not in ("have", "enjoy", "share") or p.dep[v] in ("aux", "auxpass"):
+            return None
+        if c.subject is not None and p.low[c.subject] == "it":
+            # "it is for this reason that X is eager to": the cleft clause is the main one
+            for k in range(v + 1, p.right[v] + 1):
+                if p.dep[k] in ("relcl", "acl", "ccomp", "advcl") and marker(p, k) == "that" and subject(p, k) is not None and kid(p, v, "acomp", "attr") is None:
+                    return self._clause(k, replace(c, subject=None, reading=None))
+        attr = kid(p, v, "attr", "oprd")
+        if attr is not None:
+            if p.low[attr] == "time" and subject(p, v) is not None:
+                inf = next((k for k in range(attr + 1, min(len(p), attr + 12)) if p.tag[k] == "VB" and infinitive(p, k)), None)
+                if inf is not None:
+                    return [self._draft("request", v, (p.left[v] if p.left[v] >= v - 1 else v - 1, self._to(inf)), (inf, self._content_end(v, inf)), c, rule="time-to")]
+            nominal = self.lex.nouns.get(p.low[attr])
+            if p.low[attr] in ("expression", "sign", "testament", "reflection", "manifestation"):
+                pass
+            del nominal
+        # An explicit evaluation of the other party or the relationship (rulings 1, 13).
+        if c.attribution is not None and not self.quoted[v]:
+            return None
+        if self._evaluates(v, c.attribution) and (self.quoted[v] or self._first_person(v, c)):
+            draft = self._draft("praise", v, self._cue(v), self._whole(v), c, rule="evaluation")
+            if not draft.who or self._first_person(v, c):
+                draft.who, draft.source = list(self.d.first_person), None
+            return [draft] if draft.who else None
+        return None
+
+    def _first_person(self, v: int, c: Context) -> bool:
+        return bool(self.d.first_person) and any(
+            self.p.low[k] in self.lex.words["own_first"] for k in range(self.p.left[v], self.p.right[v] + 1)
+        )
+
+    def _adjectival(self, v: int, a: int, e: AdjectiveEntry, c: Context) -> list[Draft] | None:
+        p = self.p
+        start = min([v, a, *auxiliaries(p, v)])
+        clause = next((k for k in (*p.kids[a], *p.kids[v]) if k > a and p.dep[k] in ("ccomp", "advcl") and not infinitive(p, k) and (subject(p, k) is not None)), None)
+        inf = next((k for k in (*p.kids[a], *p.kids[v]) if k > a and p.dep[k] in ("xcomp", "advcl", "ccomp") and infinitive(p, k)), None)
+        prep = next((k for k in range(a + 1, min(len(p), a + 6)) if p.dep[k] in ("prep", "agent") and p.head[k] in (a, v)), None)
+        kind = e.kind
+        if e.report:
+            inner = clause
+            if inner is None:
+                return None
+            attribution = Attribution(self._subject_reading(c), self._source(c), v)
+            if not attribution.reading:
+                return None
+            content = (self._clause_start(inner), self._content_end(v, inner))
+            addressee = self._with_addressee(v, a)
+            if self._threatens(inner):
+                return [self._draft("warn", v, (start, a), content, c, rule="clear.warn", addressee=addressee, other=True)]
+            drafts = self._reported(inner, attribution, c, cue=(start, a), content=content, frame_id="clear")
+            for d in drafts:
+                d.addressee = d.addressee or addressee
+            return drafts
+        if e.whole:
+            if not (c.attribution or self._subject_reading(c)):
+                return None
+            return [self._draft(kind, v, (start, a), self._whole(v), c, rule=e.id)] if self._speakers(c) else None
+        if not self._agent(c):
+            return None
+        if e.by == "future":
+            if clause is None and inf is None and prep is None:
+                return None
+            future = clause is not None and modal(p, clause) in ("will", "would", "can", "could", "shall", "may", "might")
+            future = future or prep is not None
+            kind = e.kind if future else e.otherwise
+            if kind == "state" and c.attribution is None and clause is None:
+                return None
+            if clause is not None:
+                content = (self._clause_start(clause), self._content_end(v, clause))
+            else:
+                content = (prep + 1, self._content_end(v, prep + 1)) if prep is not None else None
+            return [self._draft(kind, v, (start, a), content, c, rule=e.id, noun=a)]
+        if inf is not None:
+            verb = p.low[inf]
+            frame_kind = self._inner_kind(inf)
+            if e.id in ("adjective.glad", "adjective.proud"):
+                if verb in ("announce", "report"):
+                    return [self._draft("announce", v, (start, inf), (inf + 1, self._content_end(v, inf + 1)), c, rule=e.id)]
+                if verb in ("welcome", "greet", "host", "receive", "meet", "be", "visit", "join", "have"):
+                    return [self._draft("greet", v, (start, inf), (inf + 1, self._content_end(v, inf + 1)), c, rule=e.id)] if verb == "welcome" else []
+                if verb in ("see", "note", "learn", "hear", "observe", "witness"):
+                    return [self._draft("welcome", v, (start, inf), (inf + 1, self._content_end(v, inf + 1)), c, rule=e.id)]
+                return [self._draft(kind, v, (start, a), (inf, self._content_end(v, inf)), c, rule=e.id, noun=a)]
+            if kind == "pledge" and frame_kind in ("support", "oppose", "condemn") and e.by == "commitment":
+                kind = frame_kind
+            elif kind == "pledge" and p.low[inf] in _SUPPORT_VERBS and e.by == "commitment":
+                kind = "support"
+            return [self._draft(kind, v, (start, self._to(inf)), (inf, self._content_end(v, inf)), c, rule=e.id, noun=a, mode=e.mode)]
+        if prep is not None and p.low[prep] in ("to", "for", "in", "about", "by", "at", "with", "on", "of", "over"):
+            first = prep + 1
+            if first >= len(p):
+                return None
+            if p.low[prep] in ("by", "in", "at", "on") and e.id in ("adjective.ready", "adjective.committed", "adjective.intent") and p.low[prep] != "to":
+                return None
+            if e.by == "commitment":
+                kind = self._commitment(first)
+                if p.low[prep] != "to":
+                    return None
+            return [self._draft(kind, v, (start, prep if p.low[prep] == "to" else a), (first, self._content_end(v, first)), c, rule=e.id, noun=a, mode=e.mode, addressee=self._participants_at(first) if e.kind == "thank" else None, other=e.kind == "thank")]
+        if clause is not None and (e.kind in ("concern", "welcome", "hope", "praise", "agree")):
+            return [self._draft(kind, v, (start, a), (self._clause_start(clause), self._content_end(v, clause)), c, rule=e.id, noun=a)]
+        if e.kind in ("concern", "thank", "condole") and (p.dep[v] in ("ROOT", "ccomp", "conj")):
+            return [self._draft(kind, v, (start, a), None, c, rule=e.id, noun=a)]
+        return None
+
+    def _with_addressee(self, v: int, a: int) -> list[Participant]:
+        p = self.p
+        for k in (*p.kids[v], *p.kids[a]):
+            if p.dep[k] == "prep" and p.low[k] in ("with", "to") and k > v:
+                obj = kid(p, k, "pobj")
+                if obj is not None:
+                    return self.d.phrase(p, self.owner, obj).who
+        return []
+
+    def _threatens(self, inner: int) -> bool:
+        """A reported "will respond", "would face consequences", with or without a condition."""
+        p = self.p
+        if modal(p, inner) not in ("will", "would"):
+            return False
+        conditional = any(p.dep[k] == "advcl" and marker(p, k) in ("if", "should", "unless") for k in p.kids[inner])
+        words = {p.low[k] for k in range(p.left[inner], p.right[inner] + 1)}
+        if self.lex.lemma.get(p.low[inner]) == "support":
+            return False
+        return bool(words & _CONSEQUENCE) or conditional and "respond" in words or "grave mistake" in p.surface.lower()
+
+    # contacts on which purposes and topics hang (§2, ruling 27)
+    def _contact(self, v: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        if p.low[v] not in _CONTACT_VERBS or c.attribution is not None and not c.participle and p.dep[v] == "ccomp":
+            return None
+        lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        contact_noun = None
+        obj = kid(p, v, "dobj", "nsubjpass")
+        if obj is not None and p.low[obj] in self.lex.contact_forms:
+            contact_noun = obj
+        elif lemma in ("hold", "have", "host", "conduct", "convene", "pay", "make", "conclude", "open", "take"):
+            return None
+        elif lemma == "call" and (obj is None or not self._participants_at(obj) or v + 1 < len(p) and p.low[v + 1] in ("on", "upon", "for")):
+            return None
+        elif lemma in ("welcome",):
+            return None
+        if c.modal in ("will", "would", "shall", "may", "could", "should", "can"):
+            return [] if contact_noun is not None or lemma in ("meet", "visit", "travel", "host", "receive", "attend", "join", "speak") else None
+        if any(p.low[k] in ("is", "are") for k in auxiliaries(p, v)) and p.tag[v] == "VBG":
+            return []  # a contact under way or planned: "is visiting to underscore"
+        if infinitive(p, v):
+            return None
+        reading = self._subject_reading(c)
+        partner = self._partner(v, contact_noun)
+        mutual = self._mutual(reading, partner, lemma)
+        drafts: list[Draft] = []
+        bases = [v] if contact_noun is None else [v, contact_noun]
+        for base in bases:
+            for k in p.kids[base]:
+                if k < v:
+                    continue
+                if p.dep[k] in ("advcl", "xcomp", "acl", "relcl") and infinitive(p, k) and p.tag[k] == "VB":
+                    drafts.extend(self._purpose(k, c, reading, partner, mutual))
+                elif p.dep[k] == "relcl" and any(p.low[j] in ("which", "where") for j in range(p.left[k], k)) and base == contact_noun:
+                    drafts.extend(self._clause(k, replace(c, reading=mutual, subject=None, modal="")))
+        if lemma in ("meet", "receive", "visit", "attend", "join") and contact_noun is None:
+            for k in range(v + 1, p.right[v] + 1):
+                # the purpose may be hung on the partner's name
+                if p.tag[k] == "VB" and infinitive(p, k) and p.dep[k] in ("advcl", "acl", "relcl", "xcomp") and k not in self._done and p.tag[p.head[k]] in ("NNP", "NNPS"):
+                    drafts.extend(self._purpose(k, c, reading, partner, mutual))
+        elif contact_noun is not None or lemma in ("speak", "talk", "call", "confer"):
+            for k in range(v + 1, p.right[v] + 1):
+                if p.tag[k] == "VB" and infinitive(p, k) and p.dep[k] in ("advcl", "acl", "relcl", "xcomp") and k not in self._done and p.tag[p.head[k]] in ("NNP", "NNPS", "NN") and self._inner_kind(k) == "discuss":
+                    drafts.extend(self._purpose(k, c, reading, partner, mutual))
+        if not drafts:
+            topic = self._topic(v, contact_noun)
+            if topic is not None:
+                single = lemma in ("speak", "talk") and contact_noun is None and not partner and not (reading.joint or len(reading.who) > 1)
+                if single:
+                    if reading.who and p.low[topic] == "about":
+                        drafts.append(self._draft("inform", v, self._cue(v, topic), (topic + 1, self._content_end(v, topic + 1)), c, rule="contact.inform", other=True))
+                elif mutual.who and lemma not in ("receive", "visit", "attend", "join", "host") or contact_noun is not None and mutual.who:
+                    cue = self._cue(v) if contact_noun is None else (self._cue(v)[0], contact_noun)
+                    if contact_noun is None and topic == v + 1:
+                        cue = (cue[0], topic)
+                    draft = self._draft("discuss", v, cue, (topic + 1, self._content_end(v, topic + 1)), c, rule="contact.topic")
+                    draft.who, draft.joint = mutual.who, True
+                    drafts.append(draft)
+        return drafts if drafts or contact_noun is not None or lemma in ("meet", "visit") else None
+
+    def _purpose(self, k: int, c: Context, reading: Reading, partner: list[Participant], mutual: Reading) -> list[Draft]:
+        p = self.p
+        kind = self._inner_kind(k)
+        self_done = k in self._done
+        if self_done:
+            return []
+        if kind == "discuss":
+            context = replace(c, reading=mutual, subject=None, modal="", attribution=None)
+        else:
+            context = replace(c, modal="", attribution=None)
+        drafts = self._clause(k, context)
+        for d in drafts:
+            if d.kind == "discuss" and d.verb == k:
+                d.who, d.joint = mutual.who, True
+            elif partner and not d.addressee:
+                d.addressee = [w for w in partner if w not in d.who]
+        return drafts
+
+    def _partner(self, v: int, noun: int | None) -> list[Participant]:
+        p = self.p
+        for base in (v, noun):
+            if base is None:
+                continue
+            for k in p.kids[base]:
+                if p.dep[k] == "prep" and p.low[k] in ("with", "between", "to"):
+                    for obj in [j for j in p.kids[k] if p.dep[j] == "pobj"]:
+                        reading = self.d.phrase(p, self.owner, obj)
+                        if reading:
+                            return reading.who
+        obj = kid(p, v, "dobj")
+        if obj is not None and obj != noun:
+            return self.d.phrase(p, self.owner, obj).who
+        # "met today with X" is sometimes hung on a time noun
+        for k in range(v + 1, min(len(p), v + 12)):
+            if p.low[k] == "with":
+                obj = kid(p, k, "pobj")
+                if obj is not None:
+                    return self.d.phrase(p, self.owner, obj).who
+                break
+        return []
+
+    def _mutual(self, reading: Reading, partner: list[Participant], lemma: str) -> Reading:
+        who = list(reading.who)
+        for participant in partner:
+            if participant not in who:
+                who.append(participant)
+        if len(who) < 2:
+            who = list(self.d.principals) or who
+        return Reading(who, joint=True)
+
+    def _topic(self, v: int, noun: int | None) -> int | None:
+        p = self.p
+        for base in (v, noun):
+            if base is None:
+                continue
+            for k in p.kids[base]:
+                if k > v and p.dep[k] in ("prep", "advmod") and p.low[k] in _TOPIC_PREPS and k + 1 < len(p):
+                    obj = kid(p, k, "pobj", "pcomp")
+                    if obj is not None and self._is_time(obj):
+                        continue
+                    return k
+        # hung on the partner's name or on "today"
+        for k in range(v + 1, p.right[v] + 1):
+            if p.low[k] in ("about", "regarding", "concerning") and p.dep[k] == "prep" and p.tag[p.head[k]] in ("NNP", "NN", "CD", "NNPS"):
+                if p.dep[p.head[k]] in ("pobj", "npadvmod", "dobj", "conj", "appos"):
+                    return k
+        return None
+
+    def _is_time(self, k: int) -> bool:
+        p = self.p
+        words = {p.low[j] for j in range(p.left[k], p.right[k] + 1)}
+        return bool(words & _TIME) or p.tag[k] == "CD" or p.low[k] in ("margins", "sidelines", "phone", "telephone", "occasion", "board", "initiative", "side-lines", "fringes", "eve")
+
+    # "continued to discuss", "would like to thank", "wants to"
+    def _raising(self, v: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        inf = after(p, v, "xcomp")
+        if inf is None:
+            inf = after(p, v, "ccomp")
+        if p.low[v] in ("allow", "enable", "let", "allows", "enables") and inf is not None:
+            own = subject(p, inf)
+            if own is not None and p.low[own] in ("me", "us"):
+                return self._clause(inf, c)
+        if p.low[v] not in _RAISING or inf is None or p.tag[inf] not in ("VB", "VBG") or p.dep[inf] != "xcomp":
+            return None
+        if p.low[v] in ("do", "work") and not (p.tag[v] == "VBG"):
+            return None
+        kind = self._inner_kind(inf)
+        if p.low[v] in ("working",) and kind is None:
+            return None
+        if kind is not None and not (kind == "pledge"):
+            inner = self._clause(inf, replace(c, modal=c.modal))
+            first = self._cue(v)[0]
+            for d in inner:
+                if d.verb == inf:
+                    d.cue = (first, max(d.cue[1], inf))
+            if inner:
+                return inner
+        if c.modal in ("will", "would") and self._agent(c):
+            return self._future(v, c)
+        return None
+
+    # "expressed firm support for", "had a conversation on", "paid attention to"
+    def _nominal_object(self, v: int) -> tuple[int, NounEntry] | None:
+        p = self.p
+        lemma = self.lex.lemma.get(p.low[v])
+        if lemma is None and p.low[v] in _HAVE:
+            lemma = "have"
+        if lemma is None:
+            return None
+        candidates = [k for k in p.kids[v] if p.dep[k] in ("dobj", "nsubjpass", "dative", "pobj", "attr", "npadvmod") and (k > v or p.dep[k] == "nsubjpass")]
+        if not candidates:
+            candidates = [k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd") and p.tag[k][:2] == "NN" or k > v and p.dep[k]=="ccomp" and p.low[k] in self.lex.nouns]
+        for n in candidates:
+            for noun in self._heads(n):
+                entries = self.lex.nouns.get(p.low[noun], ())
+                if lemma == "exchange":
+                    entries = sorted(entries, key=lambda e: "exchange" not in e.verbs)
+                for entry in entries:
+                    if any(lemma in self.lex.carriers.get(g, ()) for g in entry.verbs):
+                        return noun, entry
+        return None
+
+    def _heads(self, n: int) -> list[int]:
+        """The deciding noun: itself, or the noun in "words of greeting", "sense of concern"."""
+        p = self.p
+        out = [n]
+        if p.low[n] in ("words", "word", "message", "messages", "expression", "sense", "feelings", "sentiments", "exchange", "number", "note", "letter", "range", "level", "deal", "degree"):
+            of = next((k for k in p.kids[n] if p.dep[k] == "prep" and p.low[k] == "of"), None)
+            if of is not None:
+                obj = kid(p, of, "pobj")
+                if obj is not None:
+                    out.insert(0, obj)
+        return out
+
+    def _nominal(self, v: int, c: Context) -> list[Draft] | None:
+        found = self._nominal_object(v)
+        if found is None:
+            return None
+        p = self.p
+        noun, entry = found
+        lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        frames = self.lex.verbs.get(lemma, ())
+        reporting = any(f.frame == "report" and not f.rest for f in frames) or lemma in self.lex.carriers["report"]
+        express = lemma in self.lex.carriers["express"] and lemma not in ("declare", "indicate", "articulate", "renew", "share")
+        if lemma == "have" and entry.kind not in ("hope", "discuss", "greet", "concern") and "hold" not in entry.verbs:
+            return None
+        if lemma in ("make", "put", "place", "set", "receive", "raise", "hold", "show", "demonstrate", "wish", "feel", "record", "send", "issue", "bring", "present", "give") and "express" in entry.verbs:
+            if lemma in ("receive", "hold", "set", "put", "place", "record"):
+                return None
+            if lemma == "give" and entry.kind not in ("greet", "condole", "thank"):
+                return None
+            if lemma == "make" and entry.kind not in ("pledge", "propose", "request", "condemn", "announce"):
+                return None
+            if lemma == "wish":
+                return None
+            if lemma in ("present", "bring", "send") and entry.kind not in ("greet", "condole", "thank", "propose"):
+                return None
+        kind = entry.kind
+        if lemma == "raise" and p.low[noun] == "concerns":
+            kind = "discuss"  # ruling 14
+        if entry.id == "noun.importance":
+            return None  # a reporting verb over a neutral noun: _framed decides
+        if entry.kind == "discuss" and "hold" in entry.verbs and lemma in ("have", "hold") and p.low[noun] in self.lex.contact_forms:
+            return None if p.low[noun] != "exchange" else self._talks(v, noun, c)
+        if reporting and not express and entry.id not in ("noun.strength", "noun.view", "noun.agree") and not self._own(noun, c):
+            return None
+        if not self._agent(c) and not passive(p, v) and entry.kind != "discuss":
+            return None
+        # a second coordinated noun of another kind is a second act (ruling 17)
+        drafts = [self._nominal_draft(v, noun, entry, kind, c)]
+        for k in p.kids[noun]:
+            if p.dep[k] == "conj":
+                for other in self.lex.nouns.get(p.low[k], ()):
+                    if other.kind != entry.kind and "express" in other.verbs and {other.kind, entry.kind} & {"greet", "condole", "thank", "support", "pledge", "hope", "concern"} and other.kind not in ("praise", "state"):
+                        extra = self._nominal_draft(v, k, other, other.kind, c)
+                        extra.cue = (k, k)
+                        first = drafts[0]
+                        if first.content is not None and first.content[0] <= k <= first.content[1]:
+                            first.content = (first.content[0], span_end(p, k - 2)) if k - 2 >= first.content[0] else None
+                        elif first.content is not None and extra.content is not None and first.content[0] > k:
+                            extra.content = first.content
+                        drafts.append(extra)
+                        break
+        return [d for d in drafts if d.who]
+
+    def _nominal_draft(self, v: int, noun: int, entry: NounEntry, kind: ActKind, c: Context) -> Draft:
+        p = self.p
+        start, addressee, prep = self._complement(v, noun, kind)
+        lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        content = None
+        if start is not None:
+            content = (start, self._content_end(v, start))
+        if passive(p, v) and p.dep[noun] == "nsubjpass" and content is not None and start is not None and start < v:
+            content = (start, span_end(p, p.right[noun]))
+        if entry.by == "commitment" and start is not None and kind == "pledge":
+            kind = self._commitment(start) if p.low[noun] in ("commitment", "commitments", "dedication", "devotion", "determination", "resolve", "loyalty") else "pledge"
+            if p.low[noun] in ("assurance", "assurances") and prep in ("of", "that"):
+                kind = "pledge"
+        if entry.by == "appreciation":
+            kind = self._appreciation(start)
+        if kind == "hope" and p.low[noun] in ("conviction", "confidence", "faith", "trust") and start is not None:
+            clause_modal = any(p.tag[k] == "MD" for k in range(start, min(len(p), self._content_end(v, start) + 1)))
+            if prep == "that" and not clause_modal:
+                kind = "state"
+            elif prep == "in":
+                kind = "praise" if p.low[noun] != "hope" else kind
+        if kind == "state" and entry.id == "noun.view" and prep == "that" and start is not None:
+            inner = next((k for k in (*p.kids[noun], *p.kids[v]) if p.dep[k] in ("acl", "ccomp") and k > noun and p.tag[k] in VERBAL), None)
+            if inner is not None:
+                attribution = Attribution(self._subject_reading(c), self._source(c), v)
+                drafts = self._reported(inner, attribution, c, cue=(self._cue(v)[0], noun), content=content, frame_id="noun.view")
+                if drafts:
+                    if len(drafts) > 1:
+                        self._extra = drafts[1:]
+                    return drafts[0]
+        if kind == "state" and entry.id == "noun.view" and lemma == "share" and self._subject_reading(c).joint:
+            kind = "agree"
+        cue = (min(self._cue(v)[0], noun), max(v, noun))
+        if prep == "to" and start is not None and start > 0 and p.low[start - 1] == "to" and kind in ("pledge", "support") and p.tag[start] in ("VB", "RB"):
+            cue = (cue[0], start - 1)
+        draft = self._draft(kind, v, cue, content, c, rule=entry.id, noun=noun, mode=entry.mode if kind == "pledge" else "", addressee=addressee, other=entry.target == "other")
+        if kind in ("greet", "condole", "thank", "support"):
+            self._relay(draft, v, noun, c)
+        if kind == "discuss" and not draft.who and self._contactish(c.subject):
+            joint = self.d.joint()
+            draft.who, draft.joint, draft.source = joint.who, True, None
+        if passive(p, v) and kid(p, v, "agent") is None and c.attribution is None and kind != "inform":
+            joint = self.d.joint()
+            draft.who, draft.joint = joint.who, True
+        return draft
+
+    def _talks(self, v: int, noun: int, c: Context) -> list[Draft] | None:
+        topic = next((k for k in range(noun + 1, min(len(self.p), noun + 8)) if self.p.low[k] in ("on", "about", "regarding", "of")), None)
+        if topic is None:
+            return None
+        start = topic + 1
+        if self.p.low[topic] == "of":
+            on = next((k for k in range(topic + 1, min(len(self.p), topic + 6)) if self.p.low[k] in ("on", "about", "regarding")), None)
+            start = on + 1 if on is not None else start
+        reading = self._subject_reading(c)
+        draft = self._draft("discuss", v, (self._cue(v)[0], noun), (start, self._content_end(v, start)), c, rule="talks")
+        if not reading:
+            joint = self.d.joint()
+            draft.who, draft.joint = joint.who, True
+        return [draft] if draft.who else None
+
+    def _relay(self, draft: Draft, v: int, noun: int, c: Context) -> None:
+        """"Wang Yi conveyed Xi Jinping's greetings": the greeting is Xi's, via Wang Yi."""
+        p = self.p
+        if draft.kind in ("thank", "support"):
+            return
+        author: list[Participant] = []
+        poss = kid(p, noun, "poss")
+        if poss is not None and p.low[poss] not in ("his", "her", "their", "its", "our", "my"):
+            author = [w for w in self.d.phrase(p, self.owner, poss).who if isinstance(w, Person)]
+        else:
+            nexts = [p.left[k] for k in p.kids[v] if p.dep[k] == "conj" and k > noun]
+            for k in range(noun + 1, min([len(p), p.right[v] + 1, *nexts])):
+                if p.low[k] == "from" and p.head[k] in (noun, v) or p.low[k] == "behalf" and p.low[k - 1] == "on":
+                    of = k if p.low[k] == "from" else next((j for j in range(k + 1, min(len(p), k + 3)) if p.low[j] == "of"), None)
+                    if of is not None:
+                        obj = kid(p, of, "pobj")
+                        if obj is not None:
+                            author = [w for w in self.d.phrase(p, self.owner, obj).who if isinstance(w, Person)]
+                            if not author:
+                                for j in range(of + 1, min(len(p), of + 16)):
+                                    found = self.owner[j]
+                                    if found is not None and found.kind == "person":
+                                        person = self.d.person_of(found)
+                                        author = [person] if person is not None else []
+                                        break
+                            if draft.content is not None and draft.content[0] <= k <= draft.content[1]:
+                                cut = k - 1 if p.low[k] == "from" else k - 2
+                                draft.content = (draft.content[0], cut) if cut >= draft.content[0] else None
+                            break
+        if author and author != draft.who and not any(a in draft.who for a in author):
+            draft.via = list(draft.who)
+            draft.who = author
+            draft.joint = len(author) > 1
+            if draft.content is not None and draft.kind == "greet" and self.owner[draft.content[0]] is not None and self.p.low[draft.content[0] - 1] in ("to", "of"):
+                draft.content = None
+
+    def _complement(self, v: int, noun: int, kind: str) -> tuple[int | None, list[Participant], str]:
+        """Where the content of a nominal act starts: after "for", "to", "about", "that" …"""
+        p = self.p
+        addressee: list[Participant] = []
+        group = {noun, v} | {k for k in p.kids[noun] if p.dep[k] == "conj"}
+        limit = p.right[v] if p.right[v] > noun else len(p) - 1
+        k = noun + 1
+        while k <= limit:
+            low = p.low[k]
+            if low in ("conj",):
+                break
+            if p.dep[k] == "prep" and p.head[k] in group and low in _NOUN_PREPS or p.dep[k] == "dative" and low == "to" and p.head[k] in group:
+                obj = kid(p, k, "pobj", "pcomp")
+                if low == "to" and obj is not None and kind in _ADDRESSED:
+                    who = self._phrase_or_people(obj)
+                    if who or kind in ("condole", "greet"):
+                        addressee = who
+                        k = p.right[k] + 1 if not self._has_inner_for(k) else self._inner_for(k)
+                        continue
+                if low == "on" and k + 1 < len(p) and p.low[k + 1] == "behalf":
+                    k = p.right[k] + 1
+                    continue
+                if low in ("with", "by") and kind not in ("praise", "support", "discuss"):
+                    k += 1
+                    continue
+                if low in ("at", "in", "during", "on") and obj is not None and self._is_time(obj):
+                    k = p.right[k] + 1
+                    continue
+                if low == "of" and kind in ("support", "pledge", "hope", "concern", "thank", "condole", "greet"):
+                    # "the support of Japan for": whose it is, not what for
+                    nxt = next((j for j in range(k + 1, min(limit + 1, k + 14)) if p.dep[j] == "prep" and p.low[j] in (("for", "to") if kind in ("support", "pledge", "hope") else ("about", "over", "at", "for", "on", "regarding")) and (p.head[j] in group | {obj} or kind == "concern")), None)
+                    if nxt is not None:
+                        k = nxt
+                        continue
+                if low == "as" and kind != "support":
+                    k += 1
+                    continue
+                return self._first_content(k + 1), addressee, low
+            if low == "to" and p.tag[k] == "TO" and p.tag[min(k + 1, len(p) - 1)] in ("VB", "RB") and k > noun:
+                return k + 1, addressee, "to"
+            if low == "that" and p.dep[k] in ("mark", "det", "nsubj") and (k == noun + 1 or p.low[k - 1] in (",",) or p.head[p.head[k]] in group):
+                return k + 1, addressee, "that"
+            if p.dep[k] in ("conj",) and p.tag[k] in ("VBD",):
+                break
+            k += 1
+        return None, addressee, ""
+
+    def _phrase_or_people(self, obj: int) -> list[Participant]:
+        reading = self.d.phrase(self.p, self.owner, obj)
+        return reading.who or self._participants_at(obj)
+
+    def _has_inner_for(self, k: int) -> bool:
+        return self._inner_for(k) <= self.p.right[k]
+
+    def _inner_for(self, k: int) -> int:
+        p = self.p
+        for j in range(k + 1, p.right[k] + 1):
+            if p.low[j] in ("for", "on", "over") and p.dep[j] == "prep":
+                # hand the preposition to the noun so that the caller sees it
+                p.head[j] = p.head[k]
+                return j
+        return p.right[k] + 1
+
+    def _first_content(self, k: int) -> int:
+        p = self.p
+        if k < len(p) and p.low[k] == "that":
+            return k + 1
+        return min(k, len(p) - 1)
+
+    def _commitment(self, start: int) -> ActKind:
+        """Ruling 9: to a principle, text or ally: support; to an action of one's own: pledge."""
+        p = self.p
+        k = start
+        while k < len(p) - 1 and p.tag[k] in ("RB", "TO", "RBR"):
+            k += 1
+        if p.tag[k] in ("VBG", "VB"):
+            if p.low[k] in _SUPPORT_VERBS:
+                return "support"
+            if p.low[k] in ("continue", "continuing"):
+                rest = {p.low[j] for j in range(k + 1, min(len(p), k + 5))}
+                return "support" if rest & _SUPPORT_VERBS else "pledge"
+            return "pledge"
+        return "support"
+
+    def _appreciation(self, start: int | None) -> ActKind:
+        """Ruling 13: for a favour or help: thank; for role, work, conduct at large: praise."""
+        p = self.p
+        if start is None:
+            return "thank"
+        words = [p.low[k] for k in range(start, min(len(p), start + 9))]
+        help_words = {"support", "assistance", "help", "hospitality", "solidarity", "aid", "invitation", "welcome", "donation", "contribution", "contributions", "backing", "generosity", "reception", "supporting", "hosting", "providing", "helping", "cooperation", "efforts", "condolences", "release", "evacuation"}
+        work = {"role", "work", "leadership", "conduct", "relationship", "relations", "partnership", "friendship", "efforts", "policy", "commitment", "strength"}
+        for word in words:
+            if word in work:
+                return "praise"
+            if word in help_words:
+                return "thank"
+        return "thank"
+
+    def _own(self, noun: int, c: Context) -> bool:
+        """A nominal act under a reporting verb counts when it is the speaker's own."""
+        p = self.p
+        speakers = self._speakers(c)
+        codes = {w.country for w in speakers}
+        owner_codes: set[str | None] = set()
+        for k in range(p.left[noun], noun):
+            if p.dep[k] in ("poss",) and p.head[k] == noun:
+                if p.low[k] in ("his", "her", "their", "our", "its", "my"):
+                    return True
+                owner_codes |= {w.country for w in self.d.phrase(p, self.owner, k).who}
+                if p.low[k] in ("government", "administration", "country", "nation"):
+                    owner_codes |= codes
+            found = self.owner[k]
+            if found is not None and found.kind in ("state", "organisation", "person") and found.first <= k:
+                owner_codes.add(found.country)
+        of = next((k for k in p.kids[noun] if p.dep[k] == "prep" and p.low[k] == "of"), None)
+        if of is not None and not owner_codes:
+            obj = kid(p, of, "pobj")
+            if obj is not None:
+                owner_codes |= {w.country for w in self.d.phrase(p, self.owner, obj).who}
+        if not owner_codes:
+            return True
+        return bool(owner_codes & codes)
+
+    # -- lexicon frames --------------------------------------------------------------
+
+    def _inner_kind(self, v: int) -> ActKind | None:
+        """The kind a verb would decide, by its frames or its nominal object."""
+        p = self.p
+        nominal = self._nominal_object(v)
+        if nominal is not None and nominal[1].id != "noun.importance":
+            return nominal[1].kind
+        frame = self._frame(v)
+        if frame is None or frame[0].frame == "report" and frame[0].kind == "state" and self.p.low[v] not in ("highlight", "emphasize", "emphasise", "underscore", "stress", "underline", "reiterate", "note"):
+            return None
+        return frame[0].kind
+
+    def _frame(self, v: int) -> tuple[VerbFrame, int] | None:
+        """The lexicon frame that fits, and the last token of its fixed words."""
+        lemma = self.lex.lemma.get(self.p.low[v])
+        if lemma is None:
+            return None
+        for frame in self.lex.verbs.get(lemma, ()):
+            last = self._rest(v, frame.rest)
+            if last is not None:
+                return frame, last
+        return None
+
+    def _rest(self, v: int, rest: tuple[str, ...]) -> int | None:
+        p = self.p
+        at = v
+        for word in rest:
+            preposition = word in _NOUN_PREPS or word in ("out", "up", "forward", "forth", "down", "upon", "behind", "alongside", "into", "around", "through")
+            limit = at + (3 if preposition and at == v else 6)
+            if at != v and preposition:
+                limit = at + 5
+            found = None
+            for k in range(at + 1, min(len(p), limit)):
+                low = p.low[k]
+                if low == word or (not preposition and (low == word + "s" or low == word[:-1] + "ies")):
+                    found = k
+                    break
+                if p.tag[k] in ("CC", "VBD", "MD") or low in (".", ";"):
+                    break
+            if found is None:
+                return None
+            at = found
+        return at
+
+    def _framed(self, v: int, c: Context) -> list[Draft] | None:
+        match = self._frame(v)
+        if match is None:
+            return self._describe(v, c)
+        p = self.p
+        frame, last = match
+        if p.tag[v] == "VBN" and not auxiliaries(p, v) and p.dep[v] not in ("ROOT", "conj") and not c.participle:
+            return None
+        if frame.frame == "report":
+            return self._report(v, frame, last, c)
+        if frame.frame == "commit":
+            return self._commit(v, frame, last, c)
+        return self._act(v, frame, last, c)
+
+    def _report(self, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        cue = (self._cue(v)[0], max(v, last))
+        reading = self._subject_reading(c)
+        clause = next((k for k in (*p.kids[v], *(p.kids[last] if last != v else ())) if k > last and p.dep[k] in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") and (p.dep[k] not in ("csubj", "acl", "relcl") or p.head[k] == last) and self._finite(k) and not (p.dep[k] == "advcl" and marker(p, k) not in ("that",)) and k != v), None)
+        if frame.id == "share.view":
+            pass
+        if passive(p, v):
+            return self._passive_report(v, frame, clause, c)
+        if not reading and c.attribution is None:
+            if self._contactish(c.subject):
+                reading = self.d.joint()
+            else:
+                return None
+        addressee: list[Participant] = []
+        obj = after(p, v, "dobj", "dative")
+        if obj is not None and frame.object == "addressee":
+            addressee = self._phrase_or_people(obj)
+        if clause is not None and (obj is None or obj > clause or addressee or p.low[obj] in ("it", "to")):
+            if frame.rest in (("clear",), ("make", "clear")) or "clear" in frame.rest:
+                if self._threatens(clause):
+                    return [self._draft("warn", v, cue, (self._clause_start(clause), self._content_end(v, clause)), c, rule="clear.warn", other=True, addressee=self._with_addressee(v, last))]
+            attribution = Attribution(reading if reading else (c.attribution.reading if c.attribution else reading), self._source(c), v)
+            content = (self._clause_start(clause), self._content_end(v, clause))
+            joint = attribution.reading.joint or len(attribution.reading.who) > 1
+            kind: ActKind = frame.clause or frame.kind
+            if joint and frame.kind in ("announce",) or joint and self.lex.lemma.get(p.low[v]) in ("confirm", "reaffirm", "affirm") and frame.id != "say":
+                kind = "agree" if self.lex.lemma.get(p.low[v]) == "confirm" else kind
+            drafts = self._reported(clause, attribution, c, cue=cue, content=content, frame_id=frame.id, kind=kind, yields=frame.yields)
+            for d in drafts:
+                d.addressee = d.addressee or addressee
+                d.other = d.other or (frame.target == "other" and d.kind == frame.kind)
+            if drafts and not joint:
+                self.last_attribution = Attribution(attribution.reading, None)
+            return drafts
+        if obj is None or addressee:
+            start = None
+            preps = frame.content or (() if not frame.rest else ())
+            for k in p.kids[v]:
+                if k > v and p.dep[k] in ("prep", "agent") and p.low[k] in (preps or ("about", "on", "of", "regarding", "that", "with", "against", "for")):
+                    start = k + 1
+                    break
+            if frame.rest and last + 1 < len(p):
+                start = last + 1
+            if start is None and addressee:
+                start = self._prep_after(v, frame.content)
+            if start is None:
+                inf = after(p, v, "xcomp")
+                if inf is not None and frame.frame == "report" and p.tag[inf] == "VBG":
+                    start = p.left[inf]
+                else:
+                    return None
+            kind = frame.kind
+            if not addressee and not frame.rest and frame.kind == "state" and self.lex.lemma.get(p.low[v]) in ("say", "add", "reply", "respond", "answer", "continue", "think", "report", "comment", "speculate", "believe", "consider", "find", "feel", "argue", "reason", "insist", "find"):
+                return None
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=addressee, other=frame.target == "other", reported=True)]
+        # a noun phrase as object
+        lemma = self.lex.lemma.get(p.low[v], "")
+        if lemma in ("find", "feel", "continue", "report", "follow", "add", "say", "set", "explain-not", "judge", "answer", "cite") and not c.participle and lemma != "add":
+            return None
+        start = p.left[obj] if p.left[obj] > v else obj
+        if frame.rest:
+            start = last + 1 if last > obj else start
+        content = (start, self._content_end(v, start))
+        kind = frame.kind
+        noun = self._quantified(obj)
+        entries = self.lex.nouns.get(p.low[noun], ())
+        if any(e.id == "noun.importance" for e in entries) and p.low[noun] in self.lex.importance_forms:
+            kind = "state"
+        elif any(e.id == "noun.strength" for e in entries) and frame.id in ("reaffirm", "reiterate", "say"):
+            kind = "praise" if frame.id in ("reaffirm", "reiterate") or self._about_other(content, c) else "state"
+        elif p.low[noun] in _RELATION and frame.id in ("reaffirm", "reiterate"):
+            kind = "support"
+        elif kind == "state" and self._evaluative_phrase(content, c):
+            kind = "praise"
+        if kind == "announce" and reading.joint and lemma != "announce":
+            kind = "announce"
+        if lemma in ("consider",) and (reading.joint):
+            kind = "discuss"
+        if kind == "inform" and not self._agent(c):
+            return None
+        if lemma == "outline" and any(p.low[k] in ("sanctions", "costs", "consequences") for k in range(content[0], min(content[1] + 1, content[0] + 6))):
+            kind = "warn"
+        if kind == "inform" and lemma == "share" and (reading.joint or len(reading.who) > 1):
+            kind = "agree" if p.low[noun] in ("view", "views", "position", "opinion", "assessment") else "state"
+        mode = "weak" if c.modal in ("will", "would") else ""
+        draft = self._draft(kind, v, cue, content, c, rule=frame.id, noun=obj, other=frame.target == "other", mode=mode)
+        if kind == "state" and entries and any(e.id == "noun.concern" for e in entries) and p.low[noun] in ("concern", "concerns"):
+            draft.kind = "concern"
+        draft.reported = True
+        return [draft] if draft.who else None
+
+    def _quantified(self, obj: int) -> int:
+        return obj
+
+    def _finite(self, k: int) -> bool:
+        p = self.p
+        if infinitive(p, k):
+            return False
+        return p.tag[k] in ("VBD", "VBZ", "VBP", "MD") or any(p.tag[a] in ("VBD", "VBZ", "VBP", "MD") for a in auxiliaries(p, k)) or (subject(p, k) is not None and p.tag[k] not in ("VBG",)) or any(p.low[j] == "that" and p.dep[j] == "mark" for j in p.kids[k])
+
+    def _passive_report(self, v: int, frame: VerbFrame, clause: int | None, c: Context) -> list[Draft] | None:
+        """"It was noted that", "the importance of X was stressed": joint, unless inside a report."""
+        p = self.p
+        subj = c.subject
+        agent = kid(p, v, "agent")
+        reading = self.d.joint()
+        if agent is not None:
+            obj = kid(p, agent, "pobj")
+            reading = self.d.phrase(p, self.owner, obj) if obj is not None else reading
+        elif c.attribution is not None:
+            reading = c.attribution.reading
+        if not reading:
+            return None
+        if subj is not None and p.low[subj] == "it" or subj is None and clause is not None:
+            if clause is None:
+                return None
+            attribution = Attribution(reading, None, v)
+            kind: ActKind = "agree" if reading.joint and self.lex.lemma.get(p.low[v]) in ("confirm", "affirm", "establish") else frame.kind
+            return self._reported(clause, attribution, c, cue=self._cue(v), content=(self._clause_start(clause), self._content_end(v, clause)), frame_id=frame.id, kind=kind)
+        if subj is None:
+            return None
+        if self.d.phrase(p, self.owner, subj).who and isinstance(self.d.phrase(p, self.owner, subj).who[0], Person):
+            return None  # "he was told", "was considered"
+        if c.attribution is not None and agent is None:
+            return None
+        draft = self._draft(frame.kind, v, self._cue(v), (p.left[subj], span_end(p, p.right[subj])), c, rule=frame.id + ".passive")
+        draft.who, draft.joint = reading.who, agent is None or reading.joint
+        draft.source = None
+        return [draft]
+
+    def _commit(self, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        lemma = self.lex.lemma.get(p.low[v], "")
+        if passive(p, v) and lemma not in ("expect", "commit", "hope"):
+            return None
+        inf = next((k for k in p.kids[v] if k > v and p.dep[k] in ("xcomp", "ccomp", "advcl") and infinitive(p, k)), None)
+        clause = next((k for k in p.kids[v] if k > v and p.dep[k] == "ccomp" and not infinitive(p, k)), None)
+        obj = after(p, v, "dobj", "dative")
+        kind = frame.kind
+        if lemma == "expect" and passive(p, v):
+            if c.subject is not None and p.low[c.subject] == "it" and clause is not None:
+                draft = self._draft(kind, v, self._cue(v), (self._clause_start(clause), self._content_end(v, clause)), c, rule=frame.id)
+                joint = self.d.joint() if c.attribution is None else c.attribution.reading
+                draft.who, draft.joint = joint.who, c.attribution is None
+                return [draft] if draft.who else None
+            return None
+        if not self._agent(c):
+            return None
+        if lemma == "wish" and inf is None and clause is None and (obj is not None):
+            start = self._wish_start(v)
+            return [self._draft("greet", v, self._cue(v), (start, self._content_end(v, start)) if start is not None else None, c, rule="wish", addressee=self._phrase_or_people(obj), other=True)]
+        if lemma in ("want", "mean", "expect", "trust", "wish", "seek", "plan", "aim", "desire") and inf is None and clause is None:
+            if lemma == "seek" and obj is not None:
+                start = p.left[obj]
+                return [self._draft("request", v, self._cue(v), (start, self._content_end(v, start)), c, rule="seek", other=True)]
+            if lemma not in ("expect", "desire", "plan"):
+                return None
+        cue = (self._cue(v)[0], max(v, last))
+        if frame.rest:
+            start = last + 1
+            if start >= len(p):
+                return None
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        if lemma == "seek" and obj is not None and inf is not None and obj < inf:
+            start = p.left[obj] if p.left[obj] > v else obj
+            return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule="seek", other=True)]
+        if inf is not None and (obj is None or lemma in ("expect", "want", "trust", "wish")):
+            inner = subject(p, inf)
+            inner_kind = self._inner_kind(inf) if kind == "pledge" else None
+            start = p.left[inner] if inner is not None and inner > v else inf
+            if kind == "pledge" and p.low[inf] in _SUPPORT_VERBS and lemma not in ("seek", "aim", "plan"):
+                kind = "support"
+            elif lemma in ("want", "wish") and inner_kind in ("thank", "greet", "praise"):
+                return self._clause(inf, c)
+            if lemma in ("wish", "want") and self._inner_kind(inf) in ("thank", "greet", "praise", "condole"):
+                return self._clause(inf, c)
+            end_cue = self._to(inf) if start == inf else cue[1]
+            first = inf if start == inf else start
+            adv = [k for k in p.kids[inf] if k < inf and p.dep[k] == "advmod"]
+            if first == inf and adv:
+                first = min(adv)
+            return [self._draft(kind, v, (cue[0], end_cue), (first, self._content_end(v, first)), c, rule=frame.id)]
+        if clause is not None:
+            start = self._clause_start(clause)
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        prep = next((k for k in p.kids[v] if k > v and p.dep[k] == "prep" and p.low[k] in ("to", "for", "on")), None)
+        if lemma == "commit":
+            if prep is None or p.low[prep] != "to":
+                if obj is None:
+                    return None
+                kind = "pledge"
+                return [self._draft(kind, v, cue, (p.left[obj], self._content_end(v, p.left[obj])), c, rule=frame.id)]
+            start = prep + 1
+            kind = self._commitment(start)
+            return [self._draft(kind, v, (cue[0], prep), (start, self._content_end(v, start)), c, rule=frame.id)]
+        if obj is not None:
+            start = p.left[obj] if p.left[obj] > v else obj
+            if kind == "pledge" and any(e.kind == "support" for e in self.lex.nouns.get(p.low[obj], ())):
+                kind = "support" if lemma == "pledge" else "pledge"
+                nominal_start, _, _ = self._complement(v, obj, "support")
+                if nominal_start is not None:
+                    return [self._draft("support", v, (cue[0], obj), (nominal_start, self._content_end(v, nominal_start)), c, rule=frame.id, noun=obj)]
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        if prep is not None and lemma in ("hope", "wish", "strive", "aim", "volunteer", "aspire"):
+            return [self._draft(kind, v, (cue[0], prep), (prep + 1, self._content_end(v, prep + 1)), c, rule=frame.id)]
+        return None
+
+    def _wish_start(self, v: int) -> int | None:
+        p = self.p
+        objs = [k for k in p.kids[v] if k > v and p.dep[k] in ("dobj", "dative", "ccomp", "npadvmod", "oprd", "conj")]
+        if not objs:
+            return None
+        if len(objs) > 1:
+            return p.left[objs[1]]
+        if self._participants_at(objs[0]) and p.low[objs[0]] not in _GOOD_WISHES:
+            # "wished the people of X a happy year": one noun phrase to the parser
+            for k in range(objs[0] + 1, p.right[v] + 1):
+                if p.low[k] in ("a", "every", "continued", "good", "further", "all", "great", "success", "strength", "peace", "lasting"):
+                    return k
+            return None
+        return p.left[objs[0]]
+
+    def _act(self, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        lemma = self.lex.lemma.get(p.low[v], "")
+        kind: ActKind = frame.kind
+        reading = self._subject_reading(c)
+        joint = reading.joint or len(reading.who) > 1
+        if passive(p, v):
+            return self._passive_act(v, frame, last, c)
+        if frame.only == "joint" and not joint:
+            return None
+        if joint and frame.joint:
+            kind = frame.joint
+        if not joint and frame.single and any(p.dep[k] in ("xcomp", "ccomp") and infinitive(p, k) for k in p.kids[v]):
+            kind = frame.single
+        if not reading and c.attribution is None:
+            if kind == "discuss" and self._contactish(c.subject):
+                joint_reading = self.d.joint()
+                if not joint_reading:
+                    return None
+                start = self._act_start(v, last, frame)
+                if start is None:
+                    return None
+                draft = self._draft("discuss", v, (self._cue(v)[0], max(v, last)), (start, self._content_end(v, start)), c, rule=frame.id)
+                draft.who, draft.joint = joint_reading.who, True
+                return [draft]
+            return None
+        if not self._agent(c):
+            return None
+        cue = (self._cue(v)[0], max(v, last))
+        obj = after(p, v, "dobj", "dative")
+        inf = next((k for k in p.kids[v] if k > v and p.dep[k] in ("xcomp", "ccomp", "advcl") and infinitive(p, k)), None)
+        clause = next((k for k in p.kids[v] if k > v and p.dep[k] == "ccomp" and not infinitive(p, k)), None)
+        addressee: list[Participant] = []
+        if lemma == "welcome" and obj is not None:
+            who = self._participants_at(obj)
+            if who and all(isinstance(w, Person) for w in who) and self.owner[obj] is not None and p.low[obj] not in self.lex.contact_forms:
+                if c.modal in ("will", "would"):
+                    return []
+                start = self._prep_after(v, ("to",))
+                return [self._draft("greet", v, cue, None, c, rule="welcome.person", addressee=who)] if start is None or True else None
+        if kind == "discuss" and obj is not None and p.low[obj] in _PEOPLE and lemma in ("address", "cover"):
+            return None
+        if lemma in ("address", "cover", "raise", "explore", "examine", "look", "settle", "direct", "charge", "align", "coordinate", "establish", "instruct") and obj is None and not frame.rest and inf is None and clause is None:
+            return None
+        if lemma == "sign" and c.modal in ("will", "would") and False:
+            return None
+        if lemma == "adopt" and obj is not None and p.low[obj] in ("approach", "position", "stance", "measures", "policy", "policies"):
+            return None
+        if lemma in ("establish",) and kind == "agree" and clause is None:
+            return None
+        if lemma in ("respect", "rate", "back", "credit", "cover", "press", "push", "table", "address", "host", "launch", "direct", "settle") and obj is None and not frame.rest:
+            return None
+        if lemma in ("assess", "appraise", "evaluate", "rate") and not self._booster_near(v) and not any(p.low[k] in ("positively", "favourably", "favorably", "well") for k in p.kids[v]):
+            kind = "state"
+            if c.attribution is None and lemma in ("rate",):
+                return None
+        if frame.id == "announce":
+            deeds = any(p.low[k] in _HAVE for k in auxiliaries(p, v)) or negated(p, v)
+            if deeds and c.attribution is None:
+                return None  # ruling 4: past deeds told by the issuer are background
+            if obj is not None and {p.low[k] for k in range(p.left[obj], p.right[obj] + 1)} & _VIOLENCE:
+                return None
+        if lemma == "sign" and obj is not None and p.low[obj] in ("it", "guestbook", "book", "them"):
+            return None
+        if lemma in ("offer",) and obj is not None and inf is None:
+            kind = "propose"
+        if frame.object == "addressee":
+            who_obj = obj
+            if inf is not None:
+                inner = subject(p, inf)
+                if inner is not None and inner > v:
+                    addressee = self._phrase_or_people(inner)
+                elif obj is not None:
+                    addressee = self._phrase_or_people(obj)
+                relayed = self._asked_to_convey(v, inf, addressee, c)
+                if relayed is not None:
+                    return relayed
+                start = inf
+                return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=addressee, other=frame.target == "other")]
+            if clause is not None:
+                relayed = self._asked_to_convey(v, clause, [], c)
+                if relayed is not None:
+                    return relayed
+                inner = subject(p, clause)
+                return [self._draft(kind, v, cue, (self._clause_start(clause), self._content_end(v, clause)), c, rule=frame.id, other=frame.target == "other")]
+            if who_obj is not None:
+                addressee = self._phrase_or_people(who_obj)
+                named = self._is_addressee(who_obj)
+                start = self._prep_after(v, frame.content)
+                if named or (addressee and start is not None):
+                    return [self._draft(kind, v, cue, (start, self._content_end(v, start)) if start is not None else None, c, rule=frame.id, addressee=addressee, other=frame.target == "other")]
+                first = p.left[who_obj] if p.left[who_obj] > v else who_obj
+                return [self._draft(kind, v, cue, (first, self._content_end(v, first)), c, rule=frame.id, other=frame.target == "other")]
+            start = self._prep_after(v, frame.content)
+            if start is None:
+                return [self._draft(kind, v, cue, None, c, rule=frame.id, other=True)] if kind in ("thank", "greet") else None
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, other=frame.target == "other")]
+        if frame.id == "request.call":
+            return self._call(v, frame, last, cue, inf, clause, c)
+        if frame.id == "warn":
+            return self._warn(v, cue, obj, clause, c)
+        if frame.id == "condemn" and lemma in ("accuse", "blame", "criticise", "criticize", "fault") and obj is not None and self._is_addressee(obj):
+            addressee = self._phrase_or_people(obj)
+            start = self._prep_after(v, ("of", "for", "over"))
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)) if start is not None else None, c, rule=frame.id, addressee=addressee)]
+        if inf is not None and kind in ("agree", "pledge", "propose", "oppose", "announce", "request"):
+            if lemma in ("decline", "refuse") or True:
+                inner_subject = subject(p, inf)
+                start = p.left[inner_subject] if inner_subject is not None and inner_subject > v and kind == "agree" and lemma in ("task", "instruct", "direct", "charge") and False else inf
+                return [self._draft(kind, v, (cue[0], self._to(inf) if inner_subject is None or inner_subject < v else cue[1]), (start, self._content_end(v, start)), c, rule=frame.id)]
+        if clause is not None and (obj is None or obj > clause):
+            start = self._clause_start(clause)
+            if kind in ("praise", "discuss", "support", "sign", "condole") and lemma not in ("discuss", "review", "consider", "debate", "raise"):
+                if lemma in ("value", "appreciate", "respect", "celebrate"):
+                    pass
+            return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        start = self._act_start(v, last, frame)
+        if start is None:
+            return None if kind not in ("condole",) else [self._draft(kind, v, cue, None, c, rule=frame.id)]
+        content = (start, self._content_end(v, start))
+        mode = "weak" if kind == "discuss" and (c.modal in ("will", "would") or lemma == "touch") else ""
+        if kind == "discuss" and c.modal in ("will", "would") and lemma == "explore":
+            kind, mode = "pledge", "weak"
+            content = (v, content[1])
+            cue = (cue[0], v - 1 if v > cue[0] else v)
+            if cue[1] < cue[0]:
+                cue = (cue[0], cue[0])
+        draft = self._draft(kind, v, cue, content, c, rule=frame.id, mode=mode, noun=obj)
+        if kind == "discuss":
+            partner = self._with_partner(v, content)
+            draft.addressee = partner
+        if kind == "support" and c.modal in ("will", "would"):
+            draft.cue = (self._cue(v)[0], max(v, last))
+        return [draft] if draft.who else None
+
+    def _with_partner(self, v: int, content: tuple[int, int]) -> list[Participant]:
+        p = self.p
+        for k in p.kids[v]:
+            if k > v and p.dep[k] == "prep" and p.low[k] == "with":
+                obj = kid(p, k, "pobj")
+                if obj is not None:
+                    return self.d.phrase(p, self.owner, obj).who
+        return []
+
+    def _asked_to_convey(self, v: int, inner: int, addressee: list[Participant], c: Context) -> list[Draft] | None:
+        """Ruling 18: "asked X to convey greetings" is the greeting, via X."""
+        p = self.p
+        found = self._nominal_object(inner)
+        if found is None or found[1].kind not in ("greet", "condole", "thank"):
+            return None
+        noun, entry = found
+        start, to, _ = self._complement(inner, noun, entry.kind)
+        content = (start, self._content_end(v, start)) if start is not None else None
+        if passive(p, inner):
+            content = None
+        draft = self._draft(entry.kind, v, (self._cue(v)[0], max(noun, inner)), content, c, rule="asked-to-convey", noun=noun, addressee=to, other=True)
+        draft.via = addressee
+        return [draft] if draft.who else None
+
+    def _call(self, v: int, frame: VerbFrame, last: int, cue: tuple[int, int], inf: int | None, clause: int | None, c: Context) -> list[Draft] | None:
+        """"called for X", "called on Y to do X", "demanded that", "appealed to Y for X"."""
+        p = self.p
+        if frame.rest and frame.rest[0] in ("on", "upon", "for", "with") and last > v:
+            obj = kid(p, last, "pobj", "pcomp")
+            who = self._phrase_or_people(obj) if obj is not None and frame.rest[0] in ("on", "upon", "with") else []
+            infs = [k for k in range(last + 1, p.right[v] + 1) if p.tag[k] == "VB" and infinitive(p, k)]
+            if frame.rest[0] in ("on", "upon", "with"):
+                if infs:
+                    start = infs[0]
+                    adv = [k for k in p.kids[start] if k < start and p.dep[k] == "advmod" and p.low[k - 1] == "to"]
+                    start = min(adv) if adv else start
+                    return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=who)]
+                if obj is not None and self.lex.lemma.get(p.low[v]) == "call":
+                    return None  # "called on the President" is a visit
+            start = last + 1
+            return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        if self.lex.lemma.get(p.low[v]) == "call":
+            return None
+        if clause is not None:
+            start = self._clause_start(clause)
+            return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        obj = after(p, v, "dobj")
+        if obj is not None:
+            start = p.left[obj]
+            return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
+        addressee: list[Participant] = []
+        for k in p.kids[v]:
+            if k > v and p.dep[k] == "prep" and p.low[k] == "to":
+                obj = kid(p, k, "pobj")
+                addressee = self._phrase_or_people(obj) if obj is not None else []
+            if k > v and p.dep[k] == "prep" and p.low[k] in ("for", "against"):
+                return [self._draft("request", v, cue, (k + 1, self._content_end(v, k + 1)), c, rule=frame.id, addressee=addressee)]
+        if inf is not None:
+            return [self._draft("request", v, cue, (inf, self._content_end(v, inf)), c, rule=frame.id, addressee=addressee)]
+        return None
+
+    def _warn(self, v: int, cue: tuple[int, int], obj: int | None, clause: int | None, c: Context) -> list[Draft] | None:
+        p = self.p
+        addressee = self._phrase_or_people(obj) if obj is not None and self._is_addressee(obj) else []
+        if clause is not None:
+            return [self._draft("warn", v, cue, (self._clause_start(clause), self._content_end(v, clause)), c, rule="warn", addressee=addressee, other=True)]
+        start = self._prep_after(v, ("against", "of", "about", "on", "over", "to"))
+        if start is not None:
+            prep = start - 1
+            last = prep if prep == v + 1 else cue[1]
+            return [self._draft("warn", v, (cue[0], last), (start, self._content_end(v, start)), c, rule="warn", addressee=addressee, other=True)]
+        inf = next((k for k in p.kids[v] if k > v and infinitive(p, k)), None)
+        if inf is not None:
+            return [self._draft("warn", v, cue, (inf, self._content_end(v, inf)), c, rule="warn", addressee=addressee, other=True)]
+        if obj is not None and not addressee:
+            return [self._draft("warn", v, cue, (p.left[obj], self._content_end(v, p.left[obj])), c, rule="warn", other=True)]
+        return None
+
+    def _act_start(self, v: int, last: int, frame: VerbFrame) -> int | None:
+        p = self.p
+        if frame.rest and last > v:
+            start = last + 1
+            if start < len(p) and p.low[last] not in _NOUN_PREPS and p.low[start] in ("on", "about", "of", "with", "over", "regarding", "for", "to", "between"):
+                if p.low[start] in ("with", "between"):
+                    nxt = next((k for k in range(start + 1, min(len(p), start + 14)) if p.low[k] in ("on", "about", "regarding") and p.dep[k] == "prep"), None)
+                    if nxt is None:
+                        return None
+                    start = nxt
+                start += 1
+            elif start < len(p) and p.low[start] in (",", "."):
+                return None
+            return start if start < len(p) else None
+        first = next((k for k in p.kids[v] if k > v and p.dep[k] in ("dobj", "xcomp", "ccomp", "dative", "attr", "oprd", "acomp")), None)
+        if first is not None:
+            return p.left[first] if p.left[first] > v else first
+        prep = next((k for k in p.kids[v] if k > v and p.dep[k] == "prep" and p.low[k] in ("on", "about", "to", "with", "for", "over", "at", "upon", "regarding", "of", "against", "towards")), None)
+        if prep is not None:
+            obj = kid(p, prep, "pobj", "pcomp")
+            if obj is None or self._is_time(obj) or (p.low[prep] == "with" and frame.kind in ("discuss", "agree", "sign")):
+                later = next((k for k in p.kids[v] if k > prep and p.dep[k] == "prep" and p.low[k] in ("on", "about", "to", "regarding")), None)
+                return later + 1 if later is not None else None
+            return prep + 1
+        if v + 1 < len(p) and p.right[v] > v and p.tag[v + 1] not in (",", ".", "CC") and p.dep[v + 1] not in ("punct", "cc", "npadvmod", "advmod"):
+            return v + 1
+        return None
+
+    def _passive_act(self, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
+        """"Prospects were discussed", "agreement was reached", "it was agreed that"."""
+        p = self.p
+        agent = kid(p, v, "agent")
+        kind: ActKind = frame.joint or frame.kind
+        impersonal = c.subject is not None and p.low[c.subject] == "it"
+        lemma = self.lex.lemma.get(p.low[v], "")
+        if (frame.only == "joint" or modal(p, v)) and not impersonal and kind != "discuss":
+            return None
+        if lemma in ("raise", "address", "cover", "explore", "examine") and c.subject is not None and p.low[c.subject] not in _TOPICS:
+            return None
+        if agent is not None:
+            obj = kid(p, agent, "pobj")
+            reading = self.d.phrase(p, self.owner, obj) if obj is not None else Reading([])
+        elif c.attribution is not None:
+            reading = c.attribution.reading
+            if kind not in ("discuss", "agree"):
+                return None
+        else:
+            reading = self.d.joint()
+        if not reading:
+            return None
+        subj = c.subject
+        clause = next((k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp")), None)
+        if subj is not None and p.low[subj] == "it" and clause is not None:
+            start = clause if infinitive(p, clause) else self._clause_start(clause)
+            cue = (self._cue(v)[0], self._to(clause) if infinitive(p, clause) else self._cue(v)[1])
+            content: tuple[int, int] | None = (start, self._content_end(v, start))
+        elif subj is not None and subj < v:
+            who = self.d.phrase(p, self.owner, subj).who
+            if who and isinstance(who[0], Person) and kind not in ("discuss",):
+                return None  # "was invited", "was asked": somebody else's act without an agent
+            if kind not in ("discuss", "sign", "agree", "announce", "condemn", "propose", "praise", "thank", "welcome", "support"):
+                return None
+            if kind in ("announce", "support", "praise", "welcome", "condemn") and agent is None:
+                return None
+            cue = self._cue(v)
+            content = (p.left[subj], span_end(p, p.right[subj]))
+        else:
+            return None
+        draft = self._draft(kind, v, cue, content, c, rule=frame.id + ".passive")
+        draft.who, draft.joint = list(reading.who), (agent is None and c.attribution is None) or reading.joint
+        draft.source = None
+        return [draft] if draft.who else None
+
+    # "X topped the agenda", "special attention was paid to X", "the key topic was X"
+    def _passive_topic(self, v: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        subj = subject(p, v)
+        if subj is None:
+            return None
+        words = {p.low[k] for k in range(v, min(len(p), p.right[v] + 1))}
+        if p.low[v] in ("topped", "tops", "dominated", "featured", "figured") and words & {"agenda", "talks", "discussion", "discussions", "conversation", "meeting", "prominently"}:
+            draft = self._draft("discuss", v, (v, span_end(p, p.right[v])), (p.left[subj], span_end(p, p.right[subj])), c, rule="topic")
+        elif p.low[v] in _COPULAS and p.low[subj] in ("topic", "topics", "subject", "agenda", "focus", "theme", "themes", "issues") and any(p.low[k] in ("key", "main", "central", "discussed", "agenda", "conversation", "meeting", "talks", "focus", "topic", "discussion", "primary", "principal") for k in range(p.left[subj], p.right[subj] + 1)):
+            first = v + 1
+            draft = self._draft("discuss", v, (p.left[subj], v), (first, self._content_end(v, first)), c, rule="topic")
+        else:
+            return None
+        joint = self.d.joint()
+        draft.who, draft.joint, draft.source = joint.who, True, None
+        return [draft] if draft.who else None
+
+    # "X must / should …" (ruling 11)
+    def _obligation(self, v: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        word = modal(p, v)
+        if word not in ("must", "should") or c.subject is None or passive(p, v):
+            return None
+        reading = c.reading or Reading([])
+        speakers = c.attribution.reading.who if c.attribution else self.d.first_person
+        if not speakers or not reading.who:
+            return None
+        codes = {w.country for w in speakers}
+        if len(reading.who) == 1 and reading.who[0].country not in codes and word == "must":
+            draft = self._draft("request", v, self._cue(v), (v, self._content_end(v, v)), c, rule="must", addressee=reading.who)
+            draft.who = list(speakers)
+            return [draft]
+        return None
+
+    # "will maintain …": the speaker's own side commits itself
+    def _future(self, v: int, c: Context) -> list[Draft] | None:
+        p = self.p
+        if p.low[v] == "come" and c.subject is not None and p.low[c.subject] == "time":
+            inf = next((k for k in range(v + 1, min(len(p), v + 6)) if p.tag[k] == "VB"), None)
+            if inf is not None and (self.d.first_person or c.attribution):
+                draft = self._draft("request", v, (p.left[c.subject], self._to(inf)), (inf, self._content_end(v, inf)), c, rule="time-to")
+                draft.who = draft.who or list(self.d.first_person)
+                return [draft]
+        if c.modal not in ("will", "would") or passive(p, v) or p.low[v] in ("be", "have"):
+            return None
+        if c.modal == "would" and c.attribution is None:
+            return None
+        lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        if lemma in _VISIT_VERBS and c.attribution is None and not self.quoted[v] and lemma not in ("have", "be"):
+            return []
+        if not self._agent(c, own=True):
+            return None
+        auxes = [k for k in auxiliaries(p, v) if p.tag[k] == "MD" or p.low[k] in ("'ll", "’ll")]
+        first = auxes[0] if auxes else v
+        cue_end = first
+        start = v
+        inf = after(p, v, "xcomp")
+        adverbs = [k for k in p.kids[v] if p.dep[k] in ("advmod", "neg") and first < k < v]
+        if p.low[v] in ("continue", "seek", "work", "strive", "try") and inf is not None and infinitive(p, inf):
+            cue_end = self._to(inf)
+            start = cue_end + 1
+        elif not auxes:
+            # a later verb of the same future ("and resist …") is its own cue
+            cue_end = v
+            start = v + 1 if v + 1 <= p.right[v] else v
+        elif adverbs:
+            cue_end = max(first, max(adverbs)) if negated(p, v) else first
+            start = min([k for k in adverbs if k > cue_end], default=v)
+        kind: ActKind = "pledge"
+        if inf is not None and p.low[inf] in _SUPPORT_VERBS:
+            kind = "support"
+        end = self._content_end(v, start)
+        draft = self._draft(kind, v, (first, cue_end), (start, max(start, end)), c, rule="will", mode="weak" if lemma == "explore" else "")
+        draft.negated = negated(p, v)
+        return [draft] if draft.who else None
+
+    def _effort(self, v: int, c: Context) -> list[Draft] | None:
+        """"are doing everything possible to", "spare no effort to" (ruling 20)."""
+        p = self.p
+        if p.low[v] not in ("do", "doing", "did", "does", "spare", "sparing", "make", "making") or not self._agent(c):
+            return None
+        words = [p.low[k] for k in range(v + 1, min(len(p), v + 5))]
+        if not (p.low[v].startswith("do") and ("everything" in words or "utmost" in words or "best" in words or "all" in words[:1])
+                or p.low[v].startswith("spar") and "no" in words or p.low[v].startswith("mak") and "every" in words and "effort" in words):
+            return None
+        inf = next((k for k in range(v + 1, min(len(p), v + 8)) if p.tag[k] == "VB" and infinitive(p, k)), None)
+        if inf is None or not (c.attribution or self.quoted[v] or c.modal == "will"):
+            return None
+        draft = self._draft("pledge", v, (self._cue(v)[0], self._to(inf)), (inf, self._content_end(v, inf)), c, rule="effort", mode="strong")
+        return [draft] if draft.who else None
+
+    def _describe(self, v: int, c: Context) -> list[Draft] | None:
+        """"called China a leader", "described relations as": praise or blame by the words."""
+        p = self.p
+        low = p.low[v]
+        if low not in ("called", "calls", "calling", "described", "describes", "describing", "termed", "regarded", "regards", "hailed", "labelled", "labeled", "dubbed", "characterized", "characterised"):
+            return None
+        if not self._agent(c) or v + 1 >= len(p) or passive(p, v):
+            return None
+        if low.startswith("call") and p.low[v + 1] in ("for", "on", "upon", "to"):
+            return None
+        start = v + 1
+        content = (start, self._content_end(v, start))
+        words = {p.low[k] for k in range(content[0], content[1] + 1)}
+        if words & _NEGATIVE:
+            kind: ActKind = "condemn"
+        elif words & self.lex.evaluation_forms or words & self.lex.words["evaluation_adjectives"]:
+            kind = "praise"
+        else:
+            kind = "state"
+        return [self._draft(kind, v, self._cue(v), content, c, rule="describe")]
+
+    # -- who, where, how far -----------------------------------------------------------
+
+    def _subject_reading(self, c: Context) -> Reading:
+        if c.reading is not None and c.reading:
+            return c.reading
+        return Reading([])
+
+    def _agent(self, c: Context, *, own: bool = False) -> bool:
+        """Somebody acts: a participant as subject, or a reported clause with an own subject."""
+        reading = c.reading
+        if reading is not None and reading.who:
+            if own and c.attribution is not None:
+                return _mine(reading.who, c.attribution.reading.who) or reading.joint
+            return True
+        if c.attribution is not None:
+            subj = c.subject
+            if subj is None:
+                return True
+            low = self.p.low[subj]
+            if low in ("we", "i", "he", "she", "they", "both", "sides", "countries"):
+                return True
+            return low in ("side", "government", "country", "nation", "administration", "republic", "nations", "governments", "leaders", "people")
+        return bool(self.carry and c.subject is None and False)
+
+    def _speakers(self, c: Context) -> list[Participant]:
+        return self._who(c)[0]
+
+    def _who(self, c: Context) -> tuple[list[Participant], tuple[int, int] | None, bool]:
+        """Speakers of an act in this context, the tokens that name them, and whether joint."""
+        reading = self._subject_reading(c)
+        if c.attribution is not None:
+            speakers = c.attribution.reading
+            if reading and not c.participle and not _mine(reading.who, speakers.who) and self._foreign_act(reading, speakers, c):
+                return list(reading.who), (reading.first, reading.last), reading.joint or len(reading.who) > 1
+            joint = speakers.joint or len(speakers.who) > 1
+            return list(speakers.who), c.attribution.source, joint
+        if reading:
+            continued = self._carried(reading, c)
+            if continued is not None:
+                return list(continued.who), None, continued.joint
+            return list(reading.who), (reading.first, reading.last), reading.joint or len(reading.who) > 1
+        if self.d.first_person and c.subject is not None and self.p.low[c.subject] in ("it", "time"):
+            return list(self.d.first_person), None, len(self.d.first_person) > 1
+        return [], None, False
+
+    def _foreign_act(self, reading: Reading, speakers: Reading, c: Context) -> bool:
+        """Ruling 29: another party's past act told under attribution is that party's."""
+        if c.subject is None:
+            return False
+        verb = self.p.head[c.subject]
+        if self.p.tag[verb] not in ("VBD", "VBN"):
+            return False
+        if reading.joint and set(map(id, reading.who)) >= set(map(id, speakers.who)):
+            return len(reading.who) > len(speakers.who)
+        return any(self.p.low[k] in ("had", "have", "has") for k in auxiliaries(self.p, verb)) or self.p.tag[verb] == "VBD"
+
+    def _carried(self, reading: Reading, c: Context) -> Reading | None:
+        """"Kazakhstan intends to …" after sentences of its President: his words go on."""
+        if self.carry is None or len(reading.who) != 1 or not isinstance(reading.who[0], Side) or c.subject is None:
+            return None
+        verb = self.p.head[c.subject]
+        past = self.p.tag[verb] == "VBD" and not modal(self.p, verb)
+        if self.p.head[verb] != verb:
+            return None  # a later main clause of the sentence starts afresh
+        if past or reading.who[0].country is None:
+            return None
+        speakers = self.carry.reading
+        if len(speakers.who) == 1 and speakers.who[0].country == reading.who[0].country:
+            self.last_attribution = self.carry
+            return speakers
+        return None
+
+    def _source(self, c: Context) -> tuple[int, int] | None:
+        reading = c.reading
+        return (reading.first, reading.last) if reading else None
+
+    def _participants_at(self, k: int) -> list[Participant]:
+        reading = self.d.phrase(self.p, self.owner, k)
+        if reading:
+            return reading.who
+        left, right = self.p.left[k], min(self.p.right[k], k + 12)
+        for j in range(left, right + 1):
+            found = self.owner[j]
+            if found is not None and found.country and found.kind in ("state", "organisation", "person", "office"):
+                side = self.d.side(found.country)
+                return [side] if side is not None else []
+        return []
+
+    def _is_addressee(self, obj: int) -> bool:
+        """The object of "thanked", "urged" names somebody rather than something."""
+        p = self.p
+        if p.tag[obj] in ("PRP",):
+            return p.low[obj] not in ("it", "this", "that")
+        found = self.owner[obj]
+        if found is not None and found.kind in ("person", "office", "state", "organisation", "reference", "name"):
+            return True
+        return p.low[obj] in _PERSON_NOUNS or p.low[obj] in self.lex.group_forms or bool(self.d.phrase(p, self.owner, obj).who)
+
+    def _about_other(self, content: tuple[int, int], c: Context) -> bool:
+        speakers = {w.country for w in self._speakers(c)}
+        for k in range(content[0], content[1] + 1):
+            found = self.owner[k]
+            if found is not None and found.country and found.country not in speakers:
+                return True
+            if self.p.low[k] in _RELATION:
+                return True
+        return False
+
+    def _evaluative_phrase(self, content: tuple[int, int], c: Context) -> bool:
+        """"the extremely important role of Chinese diplomacy": an evaluation of the other."""
+        p = self.p
+        words = [p.low[k] for k in range(content[0], min(content[1] + 1, content[0] + 14))]
+        roles = {"role", "contribution", "contributions", "leadership", "achievements", "success", "successes", "hospitality", "progress", "dynamics", "level"}
+        adjectives = self.lex.words["evaluation_adjectives"]
+        at = next((i for i, w in enumerate(words) if w in roles), None)
+        if at is None:
+            return False
+        if not any(w in adjectives for w in words[:at]):
+            return False
+        speakers = self._speakers(c)
+        codes = {w.country for w in speakers}
+        first_owner = next((self.owner[k].country for k in range(content[0], content[1] + 1) if self.owner[k] is not None and self.owner[k].country), None)  # type: ignore[union-attr]
+        return first_owner is not None and first_owner not in codes
+
+    def _evaluates(self, v: int, attribution: Attribution | None) -> bool:
+        """A clause that is an evaluation of the other party or the relationship (ruling 13)."""
+        p = self.p
+        subj = subject(p, v)
+        if subj is None or negated(p, v):
+            return False
+        speakers = attribution.reading.who if attribution is not None else self.d.first_person
+        codes = {w.country for w in speakers}
+        left, right = p.left[subj], p.right[subj]
+        named = {self.owner[k].country for k in range(left, right + 1) if self.owner[k] is not None and self.owner[k].country}  # type: ignore[union-attr]
+        pair = p.low[subj] in ("they", "relations", "relationship", "ties", "partnership", "friendship", "cooperation", "countries", "nations", "we", "these")
+        other = bool(named - codes) or pair
+        if not other:
+            return False
+        words = [p.low[k] for k in range(v, min(len(p), p.right[v] + 1))][:24]
+        adjectives = self.lex.words["evaluation_adjectives"]
+        if p.low[v] in _COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
+            attr = kid(p, v, "attr", "dobj")
+            if attr is not None and (p.low[attr] in self.lex.evaluation_forms):
+                return True
+            if attr is not None and p.low[attr] in _RELATION | {"example", "level"} and any(p.low[k] in adjectives or p.low[k] in ("important",) for k in range(p.left[attr], p.right[attr] + 1)):
+                return True
+            acomp = kid(p, v, "acomp")
+            if acomp is not None and pair and p.low[acomp] in _POSITIVE:
+                return True
+            if pair and "shape" in words and ("excellent" in words or "good" in words):
+                return True
+        if p.low[v] in ("make", "makes", "made", "play", "plays", "played", "shape", "shapes", "serve", "serves", "plays") and any(w in ("contribution", "contributions", "role", "agenda", "example") for w in words):
+            return bool(named - codes) and any(w in adjectives for w in words)
+        return False
+
+    def _booster_near(self, v: int) -> bool:
+        p = self.p
+        return any(p.low[k] in ("highly", "greatly", "deeply") for k in range(max(0, v - 2), min(len(p), v + 2)))
+
+    def _contactish(self, subj: int | None) -> bool:
+        """A contact as subject: "Discussions focused on", "The meeting covered"."""
+        if subj is None:
+            return False
+        p = self.p
+        return p.low[subj] in self.lex.contact_forms or p.low[subj] in ("agenda", "focus", "emphasis", "attention")
+
+    def _prep_after(self, v: int, preps: Sequence[str]) -> int | None:
+        """The token after the first of these prepositions that belongs to the verb."""
+        p = self.p
+        for k in range(v + 1, p.right[v] + 1):
+            if p.low[k] in preps and p.dep[k] in ("prep", "mark", "dative", "agent", "aux"):
+                if p.low[k] == "to" and p.dep[k] == "aux":
+                    continue
+                h = p.head[k]
+                if h == v or p.head[h] == v and p.dep[h] in ("dobj", "dative", "ccomp") or p.dep[h] in ("compound", "appos", "pobj") and k - v < 14:
+                    obj = kid(p, k, "pobj", "pcomp")
+                    if p.low[k] in ("on", "of", "in", "at") and obj is not None and (self._is_time(obj) or p.low[k] == "of" and h != v):
+                        continue
+                    return k + 1
+        return None
+
+    def _clause_start(self, k: int) -> int:
+        """First token of a complement clause, without "that"."""
+        p = self.p
+        start = p.left[k]
+        while start < k and p.low[start] in ("that", ",", ":", "“", '"', "«", "‘", "–"):
+            start += 1
+        return start
+
+    def _subtree(self, k: int) -> tuple[int, int]:
+        last = span_end(self.p, self.p.right[k])
+        return self._clause_start(k), max(last, k)
+
+    def _whole(self, v: int) -> tuple[int, int] | None:
+        """The whole clause, cue included, without attribution and closing marks (ruling 21)."""
+        p = self.p
+        first = p.left[v]
+        while first < v and p.low[first] in (",", "“", '"', "«", "-", "–", "and", "but", "that", ":", "indeed", "‘"):
+            first += 1
+        return first, self._content_end(v, v)
+
+    def _cue(self, v: int, also: int | None = None) -> tuple[int, int]:
+        p = self.p
+        first = v
+        for k in auxiliaries(p, v):
+            if k < v:
+                first = min(first, k)
+        for k in p.kids[v]:
+            if p.dep[k] in ("advmod", "neg") and first - 1 <= k < v and (k == first - 1 or first < k):
+                if p.low[k] in self.lex.words["boosters"] or p.dep[k] == "neg":
+                    first = min(first, k)
+        return first, max(v, also or v)
+
+    def _to(self, inf: int) -> int:
+        for k in self.p.kids[inf]:
+            if self.p.low[k] == "to" and self.p.dep[k] == "aux":
+                return k
+        return inf
+
+    def _content_end(self, v: int, start: int) -> int:
+        """Last token of the content that starts at ``start`` under the verb ``v``.
+
+        Cut before a coordinated act of the same level, a participle that is an act of its
+        own, a loose relative clause, an attribution, and the closing punctuation.
+        """
+        p = self.p
+        end = p.right[v]
+        if end < start:
+            end = p.right[start] if p.right[start] >= start else start
+        for k in p.kids[v]:
+            left = p.left[k]
+            if left <= start or left > end:
+                continue
+            dep = p.dep[k]
+            if dep == "conj" and k > start and (p.tag[k] in VERBAL or subject(p, k) is not None):
+                if p.tag[v] in VERBAL:
+                    end = min(end, left - 1)
+            elif dep in ("parataxis",) and self._is_report(k) or dep in ("advcl", "ccomp") and k > start and self._parenthetical(k, v) and self._is_report(k) and subject(p, k) is not None:
+                end = min(end, left - 1)
+            elif dep in ("advcl", "ccomp", "dep") and p.tag[k] == "VBG" and k > start and p.low[left - 1] in (",", "while") and p.low[left] not in ("including",):
+                if self._bears_act(k) or p.low[left - 1] == "while" or marker(p, k) == "while":
+                    end = min(end, left - 1)
+            elif dep == "advcl" and marker(p, k) in ("while", "whereas") and k > start:
+                end = min(end, left - 1)
+            elif dep == "prep" and p.low[k] == "with" and any(p.dep[j] == "pcomp" and p.tag[j] == "VBG" and subject(p, j) is not None for j in p.kids[k]):
+                end = min(end, left - 1)
+        for k in range(start + 1, end + 1):
+            if p.dep[k] == "relcl" and self._loose(k) and p.left[k] > start + 1:
+                # a loose relative clause is left out, with what only it brings
+                if p.right[k] >= end - 1:
+                    end = min(end, p.left[k] - 1)
+                    break
+            if k > start and p.tag[k] == "VBG" and p.low[k - 1] == "," and k in self._cuts():
+                end = min(end, k - 1)
+                break
+            if p.tag[k] == "VBD" and p.dep[k] == "conj" and p.low[k] in self.lex.lemma and p.head[k] < start:
+                end = min(end, p.left[k] - 1)
+                break
+        while end > start and p.low[end] in ("and", "but", "or", "as", "well", "while"):
+            end -= 1
+        end = span_end(p, end)
+        while end > start and p.low[end] in ("and", "but", "while"):
+            end = span_end(p, end - 1)
+        return max(end, start)
+
+    def _bears_act(self, k: int) -> bool:
+        lemma = self.lex.lemma.get(self.p.low[k])
+        if lemma is None:
+            return False
+        if self._nominal_object(k) is not None:
+            return True
+        frame = self._frame(k)
+        return frame is not None and (frame[0].frame == "report" or frame[0].kind in ("praise", "thank", "hope", "concern", "condemn", "request", "welcome", "support", "oppose", "warn", "discuss") or frame[0].frame == "commit")
+
+    def _cuts(self) -> set[int]:
+        if not hasattr(self, "_cut_cache"):
+            p = self.p
+            self._cut_cache = {
+                k for k in range(2, len(p))
+                if p.tag[k] == "VBG" and p.low[k - 1] == "," and p.low[k] in self.lex.lemma
+                and p.dep[k] in ("advcl", "acl", "conj", "ccomp") and self._frame(k) is not None
+                and self._frame(k)[0].frame == "report" and not self._in_ccomp(k, -1)  # type: ignore[index]
+            }  # fmt: skip
+        return self._cut_cache
+
+    def _loose(self, k: int) -> bool:
+        p = self.p
+        left = p.left[k]
+        return left > 0 and p.low[left - 1] == "," and p.low[left] in ("which", "who", "where", "whose", "whom", "as")
+
+    def _draft(
+        self, kind: ActKind, v: int, cue: tuple[int, int], content: tuple[int, int] | None, c: Context, *,
+        rule: str, noun: int | None = None, mode: str = "", addressee: list[Participant] | None = None,
+        other: bool = False, reported: bool = False,
+    ) -> Draft:
+        who, source, joint = self._who(c)
+        if c.attribution is not None:
+            self.last_attribution = c.attribution
+        if content is not None and content[1] < content[0]:
+            content = None
+        return Draft(
+            kind=kind, cue=(min(cue), max(cue)), content=content, who=who, source=source, joint=joint,
+            rule=rule, verb=v, noun=noun, mode=mode, negated=negated(self.p, v),
+            addressee=addressee or [], other=other, reported=reported or c.attribution is not None,
+        )  # fmt: skip
+
+
+_PERSON_NOUNS: Final = frozenset(
+    "him her them us me everyone all people government side sides parties leader leaders president minister counterpart "
+    "colleagues partners allies countries nations authorities companies businesses investors host hosts team delegation community".split()
+)
+_TIME: Final = frozenset(
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december morning afternoon evening week".split()
+)
+
+
+def _mine(who: Sequence[Participant], speakers: Sequence[Participant]) -> bool:
+    """The subject of a reported clause is the speaker, the speaker's state, or includes it."""
+    codes = {s.country for s in speakers if s.country}
+    return any(w in speakers or (w.country in codes and w.country is not None) for w in who)

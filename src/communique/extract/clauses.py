@@ -1,0 +1,172 @@
+"""Clause structure over one parse: what governs what, after the genre's usual misparses.
+
+The parser is reliable for subjects and complements and weak at long coordination; the
+repairs here use the verb lexicon to put coordinated speech-act verbs back where they belong.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.language import Parse
+from communique.lexicon import Lexicon
+
+SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+VERBAL: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+FINITE: Final = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_INNER: Final = frozenset(("ccomp", "xcomp", "pobj", "dobj", "acl", "advcl", "relcl", "pcomp", "conj", "prep", "attr"))
+
+
+def subject(p: Parse, v: int) -> int | None:
+    """The clause's own subject token, if it has one."""
+    for k in p.kids[v]:
+        if p.dep[k] in SUBJECTS:
+            return k
+    return None
+
+
+def auxiliaries(p: Parse, v: int) -> list[int]:
+    """Auxiliary tokens of a verb, in order."""
+    return [k for k in p.kids[v] if p.dep[k] in ("aux", "auxpass")]
+
+
+def modal(p: Parse, v: int) -> str:
+    """The modal of a verb ("will", "would", "should" …) or an empty string."""
+    for k in p.kids[v]:
+        if p.dep[k] == "aux" and (p.tag[k] == "MD" or p.low[k] in ("shall", "'ll", "’ll")):
+            word = p.low[k]
+            return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "shall": "will", "ca": "can"}.get(word, word)
+    return ""
+
+
+def passive(p: Parse, v: int) -> bool:
+    """True for a passive clause."""
+    return any(p.dep[k] in ("auxpass", "nsubjpass") for k in p.kids[v])
+
+
+def negated(p: Parse, v: int) -> bool:
+    """True when the verb itself is negated."""
+    return any(p.dep[k] == "neg" or p.low[k] in ("never",) for k in p.kids[v])
+
+
+def kid(p: Parse, v: int, *deps: str) -> int | None:
+    """The first dependent with one of the labels."""
+    for k in p.kids[v]:
+        if p.dep[k] in deps:
+            return k
+    return None
+
+
+def after(p: Parse, v: int, *deps: str) -> int | None:
+    """The first dependent to the right with one of the labels."""
+    for k in p.kids[v]:
+        if k > v and p.dep[k] in deps:
+            return k
+    return None
+
+
+def infinitive(p: Parse, v: int) -> bool:
+    """True for "to discuss"."""
+    return any(p.dep[k] == "aux" and p.low[k] == "to" for k in p.kids[v])
+
+
+def marker(p: Parse, v: int) -> str:
+    """The word that opens a subordinate clause ("that", "while", "by")."""
+    for k in p.kids[v]:
+        if p.dep[k] in ("mark", "advmod") and k < v and p.low[k] in _MARKS:
+            return p.low[k]
+    return ""
+
+
+_MARKS: Final = frozenset(
+    "that while if when whether because since although though as after before unless until where so once whereas".split()
+)
+
+
+def ancestors(p: Parse, v: int) -> list[int]:
+    """Governors from the nearest to the root."""
+    out: list[int] = []
+    while p.head[v] != v and len(out) < 200:
+        v = p.head[v]
+        out.append(v)
+    return out
+
+
+def repair(p: Parse, lexicon: Lexicon) -> None:
+    """Reattach coordinated speech-act verbs that the parser hung into a complement.
+
+    "said that … and reaffirmed …": a past-tense act verb without a subject of its own, or
+    with one, that hangs under something that is not past tense, belongs with the outer one.
+    """
+    changed = False
+    size = len(p)
+    for v in range(1, size):
+        if p.tag[v] not in ("VBD", "VBN") or p.low[v] not in lexicon.lemma:
+            continue
+        if p.dep[v] not in ("conj", "dep", "acl", "ccomp", "appos", "parataxis", "amod"):
+            continue
+        h = p.head[v]
+        if p.dep[v] == "conj" and p.tag[h] == "VBD":
+            continue
+        if p.dep[v] in ("acl", "amod", "appos", "dep") and not _after_and(p, v):
+            continue
+        if p.dep[v] == "ccomp" and not _after_and(p, v):
+            continue
+        if p.tag[v] == "VBN" and auxiliaries(p, v):
+            continue
+        if p.tag[v] == "VBN" and p.dep[v] == "conj" and p.tag[h] in ("VBN",) :
+            continue
+        outer = None
+        for a in ancestors(p, v):
+            if p.tag[a] == "VBD" and a < v:
+                outer = a
+        if outer is None or outer == h and p.dep[v] == "conj":
+            continue
+        if p.dep[v] == "conj" and p.tag[h] in VERBAL and p.tag[h] != "VBD" and p.tag[v] == "VBN":
+            continue
+        p.attach(v, outer, "conj")
+        p.tag[v] = "VBD"
+        changed = True
+    changed = _give_subjects(p) or changed
+    if changed:
+        p.settle()
+
+
+def _give_subjects(p: Parse) -> bool:
+    """A finite main verb without a subject takes the apposition or name right before it.
+
+    "At the request of A, the President of B spoke": B's president is parsed as A's apposition.
+    """
+    changed = False
+    for v in range(1, len(p)):
+        if p.head[v] != v or p.tag[v] not in ("VBD", "VBZ", "VBP") or subject(p, v) is not None:
+            continue
+        if any(p.dep[k] in ("csubj", "expl", "attr", "csubjpass") and k < v for k in p.kids[v]):
+            continue
+        k = v - 1
+        while k > 0 and (p.tag[k].startswith("RB") or p.dep[k] in ("aux", "auxpass")):
+            k -= 1
+        node = k
+        for _ in range(30):
+            if p.dep[node] == "appos" or p.dep[node] in ("npadvmod", "dobj", "dep") and p.tag[node].startswith("NN") and p.head[node] == v:
+                p.attach(node, v, "nsubj")
+                changed = True
+                break
+            if p.head[node] in (node, v):
+                break
+            node = p.head[node]
+    return changed
+
+
+def _after_and(p: Parse, v: int) -> bool:
+    k = v - 1
+    while k > 0 and p.tag[k] == "RB":
+        k -= 1
+    return p.low[k] in ("and", "but", "while", ",", ";")
+
+
+def span_end(p: Parse, last: int) -> int:
+    """The last token of a stretch without the punctuation that closes it."""
+    while last > 0 and p.low[last] in (".", ",", ";", ":", "”", '"', "!", "?", "-", "–", "—", "’", "»", "*", "…", "(") :
+        last -= 1
+    return last

@@ -1,0 +1,570 @@
+"""Names, offices and states in one sentence, before anybody knows who is who.
+
+A scanner over tokens: registry hits, capitals, name particles and the grammar of titles
+("Canadian High Commissioner to Sri Lanka, His Excellency Eric Walsh"). What it finds is
+resolved to people and states by ``resolve``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from communique.language import Parse
+from communique.lexicon import Lexicon
+from communique.registry import Hit, Known, Office, Reference, Registry
+
+FoundKind = Literal["person", "office", "state", "organisation", "issue", "reference", "name"]
+
+_TOKEN: Final = re.compile(r"\w+(?:\.\w+)*\.?(?<=[A-Z]\.)|\w+|[^\w\s]")
+_CONNECTORS: Final = frozenset(("of", "for", "to", "in", "on", "at", "and", "&", "with", "from"))
+_REPRESENTING: Final = frozenset(("of",))
+_SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
+_FEMALE: Final = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "sheikha", "smt", "princess", "queen", "daw", "begum"))
+_MALE: Final = frozenset(("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan"))
+_MAX_NAME: Final = 8
+
+
+@dataclass(slots=True)
+class Found:
+    """Something named in a sentence. first, last: token indexes, inclusive.
+
+    A person's span is the name; ``head`` is the first token of the whole phrase with its
+    title. office is None when the title is not in the registry; role is as written.
+    """
+
+    kind: FoundKind
+    first: int
+    last: int
+    name: str
+    head: int
+    role: str | None = None
+    office: Office | None = None
+    country: str | None = None
+    referent: Known | Reference | None = None
+    how: str = "name"
+    female: bool | None = None
+    honorific: bool = False
+    tail: int = field(default=-1)
+    org: str | None = None
+
+
+def light_parse(surface: str) -> Parse:
+    """Tokens without a dependency analysis, for titles and lines that are not sentences."""
+    word, low, start, end = [], [], [], []
+    for match in _TOKEN.finditer(surface):
+        word.append(match.group())
+        low.append(match.group().lower())
+        start.append(match.start())
+        end.append(match.end())
+    size = len(word)
+    flat = list(range(size))
+    return Parse(
+        surface, word, low, start, end, [""] * size, [""] * size, flat, [[] for _ in word], flat, flat
+    )  # fmt: skip
+
+
+class Scanner:
+    """Finds mentions in parsed sentences with one registry and lexicon."""
+
+    def __init__(self, registry: Registry, lexicon: Lexicon) -> None:
+        self._registry = registry
+        self._lexicon = lexicon
+        self._portfolio = lexicon.words["portfolio"]
+        self._stop = lexicon.words["name_stop"]
+
+    def scan(self, parse: Parse) -> list[Found]:
+        """Everything named in the sentence, left to right, phrases never overlapping."""
+        hits = self._registry.find(parse.surface)
+        if not hits and not any(w[:1].isupper() for w in parse.word[1:]):
+            return []
+        return _Scan(parse, hits, self._registry, self._lexicon).run()
+
+
+class _Scan:
+    def __init__(
+        self, parse: Parse, hits: list[Hit], registry: Registry, lexicon: Lexicon
+    ) -> None:
+        self.p = parse
+        self.size = len(parse)
+        self.registry = registry
+        self.lexicon = lexicon
+        self.portfolio = lexicon.words["portfolio"]
+        self.stop = lexicon.words["name_stop"]
+        self.at: dict[int, list[tuple[Hit, int]]] = {}
+        self._place(hits)
+
+    def _place(self, hits: list[Hit]) -> None:
+        starts, ends = self.p.start, self.p.end
+        token = 0
+        for hit in hits:
+            while token + 1 < self.size and ends[token] <= hit.start:
+                token += 1
+            last = token
+            while last + 1 < self.size and starts[last + 1] < hit.end:
+                last += 1
+            self.at.setdefault(token, []).append((hit, last))
+
+    def hit(self, i: int, *kinds: str) -> tuple[Hit, int] | None:
+        for hit, last in self.at.get(i, ()):
+            if hit.kind in kinds:
+                return hit, last
+        return None
+
+    def run(self) -> list[Found]:
+        found: list[Found] = []
+        i = 0
+        while i < self.size:
+            item = self._person(i)
+            if item is not None:
+                found.append(item)
+                i = max(item.tail, item.last) + 1
+                continue
+            if i in self.at:
+                last = i
+                for hit, stop in self.at[i]:
+                    other = self._plain(hit, i, stop)
+                    if other is not None:
+                        found.append(other)
+                        last = max(last, stop)
+                i = last + 1
+                continue
+            i += 1
+        return found
+
+    # -- persons and offices ---------------------------------------------------------
+
+    def _person(self, i: int) -> Found | None:
+        if not self._may_start(i):
+            return None
+        role = self._role(i)
+        if role is not None:
+            last, office, country, org = role
+            name_at, female, honorific = self._honorifics(self._skip_comma(last + 1))
+            if name_at > last + 1 and not honorific and self.p.low[last + 1] == ",":
+                # "the President, Anura Kumara" is one person; "the President, Biden said" too,
+                # but a comma before another title starts somebody else.
+                if self._role(name_at) is not None:
+                    name_at = self.size
+            end = self._name(name_at, after_role=True)
+            first_role = self._strip_the(i)
+            text = self._text(first_role, last)
+            if end is not None and not self.p.tag[0] and not (
+                honorific or self._known_person(name_at, end) or self.p.low[name_at] in self.lexicon.given
+            ):
+                # a headline capitalises its verbs: only the text can say that this is a name
+                return Found(
+                    kind="name", first=name_at, last=end, name=self._name_text(name_at, end),
+                    head=i, role=text, office=office, country=country, tail=end,
+                )  # fmt: skip
+            if end is not None:
+                tail, after = self._of_state(end)
+                return Found(
+                    kind="person", first=name_at, last=end, name=self._name_text(name_at, end),
+                    head=i, role=text, office=office, country=country or after,
+                    referent=self._known_person(name_at, end), how="title and name",
+                    female=female, honorific=honorific, tail=tail, org=org,
+                )  # fmt: skip
+            return Found(
+                kind="office", first=first_role, last=last, name=text, head=i, role=text,
+                office=office, country=country, how="office", org=org, female=self._royal(first_role, last),
+            )  # fmt: skip
+        name_at, female, honorific = self._honorifics(i)
+        if honorific:
+            end = self._name(name_at, after_role=True)
+            if end is None:
+                # "His Excellency the President", "Her Majesty" alone
+                return None
+            return self._with_apposition(i, name_at, end, female, honorific=True)
+        end = self._name(i, after_role=False)
+        if end is None:
+            return None
+        return self._with_apposition(i, i, end, None, honorific=False)
+
+    def _with_apposition(
+        self, head: int, first: int, last: int, female: bool | None, *, honorific: bool
+    ) -> Found | None:
+        """A name with an optional office after a comma: "Wang Yi, Minister of …"."""
+        role = office = country = org = None
+        tail = last
+        nxt = last + 1
+        if nxt < self.size and self.p.low[nxt] in (",", "("):
+            at = nxt + 1
+            if at < self.size and self.p.low[at] in ("the", "a", "an"):
+                at += 1
+            attempt = self._role(at) if at < self.size else None
+            if attempt is not None:
+                stop, office_, country_, org_ = attempt
+                after, _, hon = self._honorifics(stop + 1)
+                follows_name = self._name(after, after_role=True) is not None
+                if not follows_name:
+                    role, office, country, org = self._text(at, stop), office_, country_, org_
+                    tail = stop
+        known = self._known_person(first, last)
+        if known is None and role is None and not honorific:
+            words = [self.p.low[k] for k in range(first, last + 1) if self.p.word[k][:1].isalpha()]
+            kind: FoundKind = (
+                "person"
+                if len(words) > 1 and words[0] in self.lexicon.given
+                and not self._is_thing(first, last)
+                else "name"
+            )
+        else:
+            kind = "person"
+        return Found(
+            kind=kind, first=first, last=last, name=self._name_text(first, last), head=head,
+            role=role, office=office, country=country, referent=known,
+            how="name" if role is None else "name and title", female=female,
+            honorific=honorific, tail=tail, org=org,
+        )  # fmt: skip
+
+    def _may_start(self, i: int) -> bool:
+        word = self.p.word[i]
+        if word[:1].isupper():
+            return True
+        if self.hit(i, "office", "honorific") is not None:
+            return True
+        return self.p.low[i] in self.registry.deputy_modifiers or self.p.low[i] in ("the", "former")
+
+    def _role(self, i: int) -> tuple[int, Office | None, str | None, str | None] | None:
+        """A title from token i: (last token, office, country code, organisation named)."""
+        j = self._strip_the(i)
+        country: str | None = None
+        org: str | None = None
+        low = self.p.low
+        while j < self.size:
+            office = self.hit(j, "office")
+            if office is not None:
+                break
+            hit = self.hit(j, "state", "organisation")
+            if hit is not None and hit[0].how not in ("combining",):
+                known = hit[0].referent
+                assert isinstance(known, Known)
+                country = known.code or country
+                org = known.name if known.kind == "organisation" else org
+                j = hit[1] + 1
+                if j < self.size and low[j] in ("'s", "’s", "'", "’"):
+                    j += 1
+                j = self._skip_parenthesis(j)
+                continue
+            if self.p.word[j][:1].isupper() and low[j] in self.portfolio:
+                j += 1
+                continue
+            if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "current", "then", "visiting", "outgoing", "incoming", "late"):
+                j += 1
+                continue
+            if j > i and low[j] in ("and", "&", "-", ",") and j + 1 < self.size and low[j + 1] in self.portfolio and self.p.word[j+1][:1].isupper():
+                j += 1
+                continue
+            return None
+        else:
+            return None
+        assert office is not None
+        country = country or self._code_inside(office[0])
+        core = office[0].referent
+        assert isinstance(core, Office)
+        if not self._is_title(j, office[1], country, i):
+            return None
+        last = office[1]
+        while last + 1 < self.size:
+            # "Vice President and Minister of Health": several offices of one person
+            step = self._complement(last + 1)
+            if step is None:
+                break
+            last, code, name, connector = step
+            if connector in _REPRESENTING and code and country is None:
+                country = code
+            if name and org is None:
+                org = name
+        return last, core, country, org
+
+    def _code_inside(self, hit: Hit) -> str | None:
+        """The state or organisation inside a fixed title ("NATO Secretary General")."""
+        return self.registry.code_in(self.p.surface[hit.start : hit.end])
+
+    def _is_title(self, first: int, last: int, country: str | None, start: int) -> bool:
+        # Lower-case common nouns ("general", "head", "king") are titles only in a phrase
+        # that starts like one.
+        if self.p.word[first][:1].isupper():
+            return True
+        return start < first or self.p.low[start] == "the" or (start > 0 and self.p.low[start - 1] == "the")
+
+    def _complement(self, j: int) -> tuple[int, str | None, str | None, str] | None:
+        """What may follow a title's noun: "of the Republic of X", "for Trade and Industry"."""
+        low, word = self.p.low, self.p.word
+        connector = low[j]
+        if connector == "(" and j + 2 < self.size and low[j + 2] == ")" and word[j + 1].isupper():
+            return j + 2, None, None, "("
+        if connector == "," and j + 1 < self.size and word[j + 1][:1].isupper():
+            # a list of portfolios: "Foreign Affairs, Foreign Employment and Tourism"
+            if low[j + 1] in self.portfolio and low[j - 1] in self.portfolio and self.hit(j + 1, "office") is None:
+                return self._portfolio_run(j + 1), None, None, ","
+            return None
+        if connector not in _CONNECTORS:
+            if word[j][:1].isupper() and low[j] in self.portfolio and self.hit(j, "state", "organisation", "person", "office") is None:
+                return self._portfolio_run(j), None, None, ""
+            return None
+        k = j + 1
+        if k < self.size and low[k] == "the":
+            k += 1
+        if k >= self.size:
+            return None
+        if connector in ("and", "&"):
+            if self.hit(k, "office") is not None and self._role(k) is not None:
+                attempt = self._role(k)
+                assert attempt is not None
+                name_at, _, _ = self._honorifics(attempt[0] + 1)
+                if k == j + 1 and self._name(name_at, after_role=True) is not None:
+                    # "and Minister X" is somebody else unless the first has no name yet:
+                    # two offices joined directly are one person's only when no name follows.
+                    return None
+                if k != j + 1:
+                    return None
+                return attempt[0], attempt[2], attempt[3], "and"
+            if word[k][:1].isupper() and low[k] in self.portfolio and self.hit(k, "state", "organisation") is None:
+                return self._portfolio_run(k), None, None, "and"
+            return None
+        if connector in ("in", "on", "at", "with", "from"):
+            hit = self.hit(k, "state", "organisation")
+            if hit is None or connector in ("in", "at", "on", "with", "from") and not word[k][:1].isupper():
+                return None
+            if connector in ("in", "at", "on") and hit[0].how in ("place", "capital"):
+                return None
+            known = hit[0].referent
+            assert isinstance(known, Known)
+            if connector in ("with", "from", "on", "at"):
+                return None
+            return hit[1], None, None, connector
+        office = self.hit(k, "office")
+        if office is not None:
+            attempt = self._role(k)
+            if attempt is not None:
+                return attempt[0], attempt[2], attempt[3], connector
+        hit = self.hit(k, "state", "organisation")
+        if hit is not None:
+            known = hit[0].referent
+            assert isinstance(known, Known)
+            last = self._skip_parenthesis(hit[1] + 1) - 1
+            if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():
+                last = self._portfolio_run(last + 1)
+            elif last + 1 < self.size and hit[0].how == "demonym" and word[last + 1][:1].isupper():
+                last = self._caps_run(last + 1)
+            return last, known.code, known.name if known.kind == "organisation" else None, connector
+        if word[k][:1].isupper() and low[k] in self.portfolio:
+            return self._portfolio_run(k), None, None, connector
+        if word[k][:1].isupper() and low[k] not in self.stop and low[k] not in self.lexicon.given:
+            last = self._caps_run(k)
+            return last, None, self._text(k, last), connector
+        if low[k] in self.portfolio and connector in ("of", "for"):
+            last = k
+            while last + 1 < self.size and (low[last + 1] in self.portfolio or low[last + 1] in ("and", ",") and last + 2 < self.size and low[last + 2] in self.portfolio):
+                last += 1
+            return last, None, None, connector
+        return None
+
+    def _portfolio_run(self, k: int) -> int:
+        low, word = self.p.low, self.p.word
+        last = k
+        while last + 1 < self.size:
+            nxt = last + 1
+            if word[nxt][:1].isupper() and low[nxt] in self.portfolio and self.hit(nxt, "office", "person") is None:
+                last = nxt
+            elif low[nxt] in ("and", "&", ",", "-") and nxt + 1 < self.size and word[nxt + 1][:1].isupper() and low[nxt + 1] in self.portfolio and self.hit(nxt + 1, "office") is None:
+                last = nxt + 1
+            else:
+                break
+        return last
+
+    def _caps_run(self, k: int) -> int:
+        last = k
+        while last + 1 < self.size and last - k < 8:
+            nxt = last + 1
+            if self.p.word[nxt][:1].isupper() and self.p.low[nxt] not in self.stop and self.hit(nxt, "office", "honorific", "person") is None and self.p.low[nxt] not in self.lexicon.given:
+                last = nxt
+            elif self.p.low[nxt] in ("of", "and", "-") and nxt + 1 < self.size and self.p.word[nxt + 1][:1].isupper() and self.p.low[nxt] != "and" and self.hit(nxt + 1, "office") is None:
+                last = nxt + 1
+            else:
+                break
+        return self._skip_parenthesis(last + 1) - 1
+
+    def _skip_parenthesis(self, j: int) -> int:
+        """Past a short parenthesis: "(ROK)", "(MSB)"."""
+        if j + 2 < self.size and self.p.low[j] == "(" and self.p.low[j + 2] == ")":
+            return j + 3
+        return j
+
+    def _skip_comma(self, j: int) -> int:
+        if j + 1 < self.size and self.p.low[j] == ",":
+            return j + 1
+        return j
+
+    def _strip_the(self, i: int) -> int:
+        return i + 1 if self.p.low[i] == "the" and i + 1 < self.size else i
+
+    def _honorifics(self, j: int) -> tuple[int, bool | None, bool]:
+        """Past titles of respect: (next token, female, whether there was one)."""
+        female: bool | None = None
+        seen = False
+        while j < self.size:
+            hit = self.hit(j, "honorific")
+            if hit is not None:
+                text = self.p.surface[self.p.start[j] : self.p.end[hit[1]]].lower()
+                if text.rstrip(".") in _FEMALE or text.startswith("her "):
+                    female = True
+                elif text.rstrip(".") in _MALE or text.startswith("his "):
+                    female = False
+                j = hit[1] + 1
+                if j < self.size and self.p.low[j] == ".":
+                    j += 1
+                seen = True
+            elif seen and j + 2 < self.size and self.p.low[j] == "(" and self.p.low[j + 1].rstrip(".") in _FEMALE | _MALE:
+                female = self.p.low[j + 1].rstrip(".") in _FEMALE
+                j += 3
+                if j < self.size and self.p.low[j] == ")":
+                    j += 1
+            else:
+                break
+        return j, female, seen
+
+    def _royal(self, first: int, last: int) -> bool | None:
+        for k in range(first, last + 1):
+            if self.p.low[k] in ("queen", "princess", "empress", "duchess", "chairwoman", "spokeswoman"):
+                return True
+            if self.p.low[k] in ("king", "prince", "emperor", "sultan", "emir", "amir", "chairman"):
+                return False
+        return None
+
+    def _name(self, i: int, *, after_role: bool) -> int | None:
+        """The last token of a personal name that starts at token i, or None."""
+        if i >= self.size:
+            return None
+        low, word = self.p.low, self.p.word
+        person = self.hit(i, "person")
+        if person is not None:
+            j = person[1]
+            return self._extend(i, j)
+        if not self._name_word(i, first=True, after_role=after_role):
+            return None
+        return self._extend(i, i)
+
+    def _extend(self, i: int, j: int) -> int:
+        low, word = self.p.low, self.p.word
+        while j + 1 < self.size and j - i < 12:
+            nxt = j + 1
+            joined = self.p.end[j] == self.p.start[nxt]
+            if self._name_word(nxt, first=False, after_role=True):
+                j = nxt
+            elif low[nxt] in ("-", "–", "'", "’") and joined and nxt + 1 < self.size and self.p.end[nxt] == self.p.start[nxt + 1] and word[nxt + 1][:1].isalpha() and low[nxt + 1] != "s":
+                j = nxt + 1
+            elif low[nxt] in self.lexicon.particles and self._particle_follows(nxt):
+                j = nxt
+            elif low[nxt] == "," and nxt + 1 < self.size and low[nxt + 1] in ("jr", "jr.", "sr", "sr."):
+                j = nxt + 1
+            elif low[nxt] in _SUFFIXES and word[nxt][:1].isupper():
+                j = nxt
+            elif low[nxt] == "." and joined and len(word[j]) == 1:
+                j = nxt
+            else:
+                break
+        while j > i and low[j] in self.lexicon.particles and not word[j][:1].isupper():
+            j -= 1
+        return j
+
+    def _particle_follows(self, j: int) -> bool:
+        k = j + 1
+        while k < self.size and (self.p.low[k] in self.lexicon.particles or self.p.low[k] == "-"):
+            k += 1
+        return k < self.size and self.p.word[k][:1].isupper() and self._name_word(k, first=False, after_role=True)
+
+    def _name_word(self, i: int, *, first: bool, after_role: bool) -> bool:
+        word, low = self.p.word[i], self.p.low[i]
+        if not word[:1].isupper() and not (first and low in ("al", "el") and self._particle_follows(i)):
+            return False
+        if low in _SUFFIXES:
+            return not first
+        if len(word) > 1 and low in self.stop:
+            return False
+        if i in self.at:
+            for hit, last in self.at[i]:
+                if hit.kind in ("person",):
+                    return True
+                if hit.kind in ("office", "organisation", "reference", "issue"):
+                    return False
+                if hit.kind == "honorific":
+                    # "Sri", "Khun", "Sheikh" also stand inside names
+                    return not first or after_role
+                if hit.kind == "state":
+                    if hit.how in ("place", "capital") and not first and last == i:
+                        return True
+                    nxt = i + 1
+                    ok = (
+                        first and after_role and last == i and hit.how in ("name", "place")
+                        and nxt < self.size and self.p.word[nxt][:1].isupper()
+                        and self.p.low[nxt] not in self.stop and nxt not in self.at
+                    )
+                    return ok
+        if first and low in self.portfolio:
+            return False
+        if not first and low in self.portfolio and i + 1 < self.size and self.hit(i + 1, "office"):
+            return False
+        if len(word) > 3 and word.isupper() and not after_role:
+            return False
+        return word[:1].isalpha() and not any(c.isdigit() for c in word)
+
+    def _is_thing(self, first: int, last: int) -> bool:
+        return self.p.low[last] in _THINGS
+
+    def _of_state(self, end: int) -> tuple[int, str | None]:
+        """After a titled name: "of Russia" gives the country; (last token, code)."""
+        j = end + 1
+        if j + 1 < self.size and self.p.low[j] == "," :
+            j += 0
+        if j + 1 < self.size and self.p.low[j] in ("of", "from"):
+            k = j + 1
+            if self.p.low[k] == "the" and k + 1 < self.size:
+                k += 1
+            hit = self.hit(k, "state", "organisation")
+            if hit is not None and hit[0].how in ("name", "seat", "capital"):
+                known = hit[0].referent
+                assert isinstance(known, Known)
+                return end, known.code
+        return end, None
+
+    def _known_person(self, first: int, last: int) -> Known | None:
+        for k in range(first, last + 1):
+            hit = self.hit(k, "person")
+            if hit is not None and isinstance(hit[0].referent, Known):
+                return hit[0].referent
+        return None
+
+    def _text(self, first: int, last: int) -> str:
+        return self.p.surface[self.p.start[first] : self.p.end[last]]
+
+    def _name_text(self, first: int, last: int) -> str:
+        return self._text(first, last)
+
+    def _plain(self, hit: Hit, first: int, last: int) -> Found | None:
+        if hit.kind in ("honorific",):
+            return None
+        kind: FoundKind
+        referent = hit.referent
+        if hit.kind == "reference":
+            kind = "reference"
+            assert isinstance(referent, Reference)
+            return Found(kind=kind, first=first, last=last, name=self._text(first, last), head=first, referent=referent, how="reference")
+        if isinstance(referent, Known):
+            kind = hit.kind  # type: ignore[assignment]
+            return Found(
+                kind=kind, first=first, last=last, name=self._text(first, last), head=first,
+                country=referent.code, referent=referent, how=hit.how,
+            )  # fmt: skip
+        return None
+
+
+_THINGS: Final = frozenset(
+    "group council initiative agreement treaty summit forum act plan corridor centre center bank fund "
+    "university institute foundation party house court corporation company association committee "
+    "commission ministry department charter convention declaration accord accords pact protocol airport "
+    "palace hotel hall building street square day year park base".split()
+)

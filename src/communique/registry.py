@@ -1,0 +1,393 @@
+"""The registry: who and what the program knows by name, read from ``data/registry``.
+
+States, organisations, named issues, offices and persons are data with sources; this
+module loads them and finds their names in text. Finding is one pass of an Aho-Corasick
+automaton over the folded text, then word boundaries, a case rule and longest match.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final, Literal
+
+import ahocorasick_rs
+
+from communique.errors import KnowledgeError
+from communique.knowledge import entries, sections
+from communique.types import EntityKind
+
+How = Literal[
+    "name", "demonym", "combining", "capital", "seat", "place", "office", "reference", "honorific"
+]
+HitKind = Literal[
+    "state", "organisation", "issue", "office", "person", "reference", "honorific", "not"
+]
+
+# Folding is one code point to one, so that offsets survive it.
+_LOCAL: Final = (" in ", " to ", " from ", " at ")
+_NAMING: Final = (*_LOCAL, " of ", " with ", " the ", " and ")
+_FOLD: Final = str.maketrans(
+    {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A registry entry: id ("state:KAZ"), kind, canonical name and what is known of it.
+
+    code: alpha-3 of the state, or the organisation's acronym; None for an entry that
+    represents nobody. owner: codes of those whose principle or initiative it is.
+    areas: codebook §5 areas the name implies.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    code: str | None = None
+    group: str = ""
+    owner: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    wikidata: str | None = None
+    cow: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that texts use as a title. rank and represents as in ``offices.yaml``."""
+
+    id: str
+    name: str
+    rank: str
+    represents: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A way of pointing at somebody without a name ("the Head of State", "the two sides").
+
+    number: one, both or all. of: whose side is meant (issuer, other, any).
+    ranks: offices it can stand for; empty for any.
+    """
+
+    id: str
+    number: str
+    of: str
+    ranks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A person in an office for a time; since and until are ISO dates of any precision."""
+
+    person: str
+    role: str
+    country: str
+    since: str
+    until: str
+
+
+Referent = Known | Office | Reference | str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A registry name in a text: where (code points), what, and by which kind of name."""
+
+    start: int
+    end: int
+    kind: HitKind
+    how: How
+    referent: Referent
+
+
+def fold(text: str) -> str:
+    """Lower case and plain punctuation, one code point for one."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return folded.translate(_FOLD)
+
+
+@dataclass(slots=True)
+class _Names:
+    """Surface forms on their way into the automaton."""
+
+    patterns: dict[str, list[tuple[str, HitKind, How, Referent]]]
+
+    def add(self, surface: str, kind: HitKind, how: How, referent: Referent) -> None:
+        surface = surface.strip()
+        if surface:
+            entries = self.patterns.setdefault(fold(surface), [])
+            if not any(e[3] is referent and e[0] == surface for e in entries):
+                entries.append((surface, kind, how, referent))
+
+
+class Registry:
+    """Everything known by name. Immutable after construction; shared by all documents."""
+
+    def __init__(self, folder: Traversable) -> None:
+        names = _Names({})
+        self.known: dict[str, Known] = {}
+        self.offices: dict[str, Office] = {}
+        self.tenures: dict[str, list[Tenure]] = {}
+        self.by_code: dict[str, Known] = {}
+        self._title_codes: dict[str, str | None] = {}
+        self._surnames: dict[str, list[str]] = {}
+        self._regexes: list[tuple[re.Pattern[str], Known]] = []
+        self._ambiguous: set[str] = set()
+        self._cased: set[str] = set()
+        self._add_states(entries(folder / "states.yaml"), names)
+        self._add_organisations(entries(folder / "organisations.yaml"), names)
+        self._add_issues(entries(folder / "issues.yaml"), names)
+        self._add_offices(sections(folder / "offices.yaml"), names)
+        self._add_persons(folder / "persons.csv", names)
+        self._entries = list(names.patterns.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(names.patterns), matchkind=ahocorasick_rs.MatchKind.Standard
+        )
+
+    def find(self, surface: str) -> list[Hit]:
+        """All longest registry names in ``surface``, left to right, not overlapping.
+
+        Names of two letters or more in capitals match only in capitals; names that start
+        with a capital need one in the text, except issues, offices and references.
+        """
+        folded = fold(surface)
+        hits: list[Hit] = []
+        size = len(folded)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and _wordlike(folded[start - 1]) and _wordlike(folded[start]):
+                continue
+            if end < size and _wordlike(folded[end]) and _wordlike(folded[end - 1]):
+                continue
+            raw = surface[start:end]
+            for pattern, kind, how, referent in self._entries[index]:
+                if _case_fits(raw, pattern, kind):
+                    if pattern in self._cased and not raw[:1].isupper():
+                        continue
+                    if kind == "state" and pattern in self._ambiguous:
+                        before = folded[max(0, start - 6) : start]
+                        if not before.endswith(_LOCAL if how in ("place", "capital") else _NAMING):
+                            continue
+                    hits.append(Hit(start, end, kind, how, referent))
+        for regex, known in self._regexes:
+            hits.extend(
+                Hit(m.start(), m.end(), "issue", "name", known) for m in regex.finditer(surface)
+            )
+        return [hit for hit in _longest(hits) if hit.kind != "not"]
+
+    def state_of(self, code: str) -> Known | None:
+        """The state or organisation with this alpha-3 code or acronym, if known."""
+        return self.by_code.get(code)
+
+    def code_in(self, title: str) -> str | None:
+        """The code of the state or organisation that a fixed title names, if any."""
+        if title not in self._title_codes:
+            code = None
+            for index, start, end in self._automaton.find_matches_as_indexes(
+                fold(title), overlapping=True
+            ):
+                if start and _wordlike(title[start - 1]) or end < len(title) and _wordlike(title[end]):
+                    continue
+                for pattern, kind, how, referent in self._entries[index]:
+                    if kind in ("state", "organisation") and how in ("name", "demonym") and isinstance(referent, Known):
+                        if _case_fits(title[start:end], pattern, kind):
+                            code = code or referent.code
+            self._title_codes[title] = code
+        return self._title_codes[title]
+
+    def held(self, person: str, date: str | None) -> Tenure | None:
+        """The office that a person held on an ISO date (of any precision).
+
+        With no date, or a date outside every tenure, the latest office that had begun.
+        """
+        tenures = self.tenures.get(person, ())
+        best: Tenure | None = None
+        for tenure in tenures:
+            begun = not tenure.since or not date or tenure.since[: len(date)] <= date
+            if not begun:
+                continue
+            running = not tenure.until or not date or date <= tenure.until[: len(date)] + "~"
+            if running and date:
+                return tenure
+            if best is None or tenure.since >= best.since:
+                best = tenure
+        return best or (tenures[0] if tenures else None)
+
+    def by_surname(self, surname: str, country: str | None, date: str | None) -> Known | None:
+        """The one officeholder of a country with this surname on a date; None if not unique."""
+        found: dict[str, Known] = {}
+        for person in self._surnames.get(surname, ()):
+            for tenure in self.tenures[person]:
+                begun = not tenure.since or not date or tenure.since[: len(date)] <= date
+                running = not tenure.until or not date or date <= tenure.until + "~"
+                if begun and running and (country is None or tenure.country == country):
+                    found[person] = self.known[person]
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _register(self, known: Known) -> None:
+        if known.id in self.known:
+            raise KnowledgeError(f"registry: the id {known.id} is given twice")
+        self.known[known.id] = known
+        if known.code and known.code not in self.by_code:
+            self.by_code[known.code] = known
+
+    def _add_states(self, items: Iterable[Mapping[str, Any]], names: _Names) -> None:
+        for entry in items:
+            code = entry["id"]
+            cow = entry.get("cow")
+            known = Known(
+                id=f"state:{code}",
+                kind="state",
+                name=entry["name"],
+                code=code,
+                wikidata=entry.get("wikidata"),
+                cow=None if cow is None else str(cow),
+            )
+            self._register(known)
+            self._ambiguous.update(entry.get("ambiguous") or ())
+            for phrase in entry.get("not") or ():
+                names.add(phrase, "not", "name", known)
+            for how, keys in (
+                ("name", [entry["name"], *(entry.get("names") or ())]),
+                ("demonym", entry.get("demonyms") or ()),
+                ("combining", entry.get("combining") or ()),
+                ("capital", [entry.get("capital") or "", *(entry.get("capital_names") or ())]),
+                ("seat", entry.get("seats") or ()),
+                ("place", [*(entry.get("places") or ()), *(entry.get("ambiguous") or ())]),
+            ):
+                for name in keys:
+                    names.add(name, "state", how, known)  # type: ignore[arg-type]
+                    if how == "demonym" and name and not name.endswith(("s", "ese", "ish", "ch", "i")):
+                        names.add(name + "s", "state", "demonym", known)
+
+    def _add_organisations(self, items: Iterable[Mapping[str, Any]], names: _Names) -> None:
+        for entry in items:
+            known = Known(
+                id=f"org:{entry['id']}",
+                kind="organisation",
+                name=entry["name"],
+                code=entry.get("code") or entry.get("state"),
+                group=entry.get("kind") or "organisation",
+                areas=tuple(entry.get("areas") or ()),
+                wikidata=entry.get("wikidata"),
+            )
+            self._register(known)
+            for name in [entry["name"], *(entry.get("names") or ())]:
+                names.add(name, "organisation", "name", known)
+
+    def _add_issues(self, items: Iterable[Mapping[str, Any]], names: _Names) -> None:
+        for entry in items:
+            known = Known(
+                id=f"issue:{entry['id']}",
+                kind="issue",
+                name=entry["name"],
+                group=entry.get("kind") or "",
+                owner=tuple(entry.get("owner") or ()),
+                areas=tuple(entry.get("areas") or ()),
+                wikidata=entry.get("wikidata"),
+            )
+            self._register(known)
+            for name in [entry["name"], *(entry.get("names") or ())]:
+                names.add(name, "issue", "name", known)
+            for pattern in entry.get("patterns") or ():
+                self._regexes.append((re.compile(pattern, re.IGNORECASE), known))
+
+    def _add_offices(self, data: Mapping[str, Any], names: _Names) -> None:
+        for entry in data["offices"]:
+            office = Office(
+                id=entry["id"],
+                name=entry["name"],
+                rank=entry["rank"],
+                represents=entry.get("represents") or "state",
+            )
+            self.offices[office.id] = office
+            cased = entry.get("cased") == "true"
+            for pattern in [entry["name"], *(entry.get("patterns") or ())]:
+                names.add(pattern, "office", "office", office)
+                if cased:
+                    self._cased.add(pattern)
+        for honorific in data["honorifics"]:
+            names.add(honorific, "honorific", "honorific", honorific)
+        self.deputy_modifiers = frozenset(fold(m) for m in data.get("deputy_modifiers") or ())
+        for entry in data.get("styles_of_reference") or ():
+            reference = Reference(
+                id=entry["id"],
+                number=entry.get("number") or "one",
+                of=entry.get("of") or "any",
+                ranks=tuple(r for r in (entry.get("ranks") or ()) if r != "any"),
+            )
+            for pattern in entry["patterns"]:
+                names.add(pattern, "reference", "reference", reference)
+
+    def _add_persons(self, file: Traversable, names: _Names) -> None:
+        with file.open(encoding="utf-8") as handle:
+            for row in csv.DictReader(handle):
+                person = f"person:{row['id']}"
+                if person not in self.known:
+                    self._register(
+                        Known(
+                            id=person,
+                            kind="person",
+                            name=row["name"],
+                            wikidata=row["wikidata"] or None,
+                        )
+                    )
+                known = self.known[person]
+                words = fold(row["name"]).split()
+                for surname in {words[0], words[-1]}:
+                    self._surnames.setdefault(surname, []).append(person)
+                self.tenures.setdefault(person, []).append(
+                    Tenure(
+                        person=person,
+                        role=row["role"],
+                        country=row["country"],
+                        since=row["since"],
+                        until=row["until"],
+                    )
+                )
+                for name in [row["name"], *row["aliases"].split("|")]:
+                    names.add(name, "person", "name", known)
+
+
+def _wordlike(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _case_fits(raw: str, pattern: str, kind: HitKind) -> bool:
+    if raw == pattern:
+        return True
+    letters = [c for c in pattern if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return raw.upper() == raw
+    if kind in ("issue", "office", "reference"):
+        return True
+    return not pattern[:1].isupper() or raw[:1].isupper()
+
+
+_RANK: Final = {"person": 0, "issue": 1, "organisation": 2, "state": 3, "office": 4}
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    hits.sort(key=lambda h: (h.start, -h.end, _RANK.get(h.kind, 5)))
+    kept: list[Hit] = []
+    for hit in hits:
+        if kept and hit.start < kept[-1].end:
+            # A longer name that starts inside the last one takes its place.
+            if hit.end - hit.start > kept[-1].end - kept[-1].start and len(kept) > 0:
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def load() -> Registry:
+    """The registry that ships with the program, loaded once a process."""
+    return Registry(files("communique") / "data" / "registry")

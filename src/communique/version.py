@@ -1,0 +1,3 @@
+"""The version of the program, as records and the package carry it."""
+
+__version__ = "0.1.0"

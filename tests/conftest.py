@@ -1,0 +1,32 @@
+"""Fixtures shared by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+import pytest
+from samples import CODER, record
+
+from communique.types import Document, Record
+
+
+def _simple(document: Document, *, model: str = "md") -> Record:
+    if "unreadable" in document.text:
+        raise ZeroDivisionError("cannot be extracted")
+    if document.text == record().document.text:
+        return record()
+    return Record(document=document, coder=CODER)
+
+
+@pytest.fixture
+def simple_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replaces the extractor by one that finds nothing and fails on "unreadable"."""
+
+    def many(documents: Iterable[Document], *, model: str = "md") -> Iterator[Record]:
+        return (_simple(document) for document in documents)
+
+    # The package offers a function of the same name, so the module is asked for by name.
+    module = import_module("communique.extract")
+    monkeypatch.setattr(module, "extract", _simple)
+    monkeypatch.setattr(module, "extract_many", many)

@@ -1,0 +1,252 @@
+"""The command line as its users meet it."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click import Command, Group
+from samples import TEXT, record
+
+from communique import cli
+from communique.records import to_json
+
+EXAMPLES = Path(cli.__file__).parent / "examples"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current directory, with the files that the help texts speak of."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    (tmp_path / "readout.txt").write_bytes((EXAMPLES / "washington.txt").read_bytes())
+    (tmp_path / "readouts").mkdir()
+    for path in EXAMPLES.glob("*.txt"):
+        (tmp_path / "readouts" / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("gold.jsonl", "records.jsonl"):
+        (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def commands(group: Command, *names: str) -> list[tuple[str, ...]]:
+    """The paths of a command and all commands below it."""
+    below = group.commands.items() if isinstance(group, Group) else ()
+    return [names, *(path for key, one in below for path in commands(one, *names, key))]
+
+
+def process(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "communique.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("path", commands(cli.command))
+def test_the_example_in_each_help_text_runs(
+    path: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run([*path, "--help"]) == 0
+    shown = capsys.readouterr().out
+    example = shown.partition("Example:")[2].split()
+    assert example[0] == "communique", "every help text ends in an example"
+    shell = " ".join(["exec", sys.executable, "-m", "communique.cli", *example[1:]])
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout or ">" in example
+
+
+@pytest.mark.usefixtures("simple_extractor")
+class TestRead:
+    def test_for_people(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["read", "sample.txt"]) == 0
+        out, err = capsys.readouterr()
+        assert out.startswith("Minister Ode receives envoy\n")
+        assert "1 support   “firmly supports” → the Abuja Treaty\n" in out
+        assert err == ""
+
+    def test_the_text_with_marks(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["read", "--text", "sample.txt"]) == 0
+        assert "[1 support] firmly supports ‹1 the Abuja Treaty 1›" in capsys.readouterr().out
+
+    def test_json(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["read", "--format", "jsonl", "sample.txt"]) == 0
+        line = capsys.readouterr().out
+        assert line == to_json(record()) + "\n"
+        assert cli.run(["read", "--format", "json", "sample.txt"]) == 0
+        indented = capsys.readouterr().out
+        assert indented.count("\n") > 20
+        assert json.loads(indented) == json.loads(line)
+
+    def test_what_is_given_reaches_the_document(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        given = ["--title", "T", "--published", "2024-05-06", "--publisher", "P"]
+        assert cli.run(["read", *given, "--format", "json", "readout.txt"]) == 0
+        document = json.loads(capsys.readouterr().out)["document"]
+        assert (document["title"], document["published"], document["publisher"]) == (
+            "T",
+            "2024-05-06",
+            "P",
+        )
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (["missing.txt"], 1, "communique: missing.txt: no such file\n"),
+            (["readouts"], 1, "use communique extract for many documents"),
+            (["gold.jsonl"], 1, "use communique extract for many documents"),
+            (["--published", "5 May", "sample.txt"], 2, "is no date of the form YYYY-MM-DD"),
+            (["--text", "--format", "json", "sample.txt"], 2, "--text shows the document"),
+            ([], 2, "Missing argument"),
+            (["--model", "xl", "sample.txt"], 2, "'xl' is not one of"),
+        ],
+    )
+    def test_refusals(
+        self,
+        folder: Path,
+        capsys: pytest.CaptureFixture[str],
+        arguments: list[str],
+        code: int,
+        message: str,
+    ) -> None:
+        assert cli.run(["read", *arguments]) == code
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert message in err
+        assert "Traceback" not in err
+
+    def test_the_unexpected_is_one_line(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("bad.txt").write_text("An unreadable text of several words.")
+        assert cli.run(["read", "bad.txt"]) == 1
+        err = capsys.readouterr().err
+        assert err.startswith("communique: unexpected ZeroDivisionError: cannot be extracted")
+        assert err.count("\n") == 1
+        monkeypatch.setenv("COMMUNIQUE_DEBUG", "1")
+        with pytest.raises(ZeroDivisionError):
+            cli.run(["read", "bad.txt"])
+
+
+@pytest.mark.usefixtures("simple_extractor")
+class TestExtract:
+    def test_one_record_a_line(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["extract", "readouts", "sample.txt"]) == 0
+        out, err = capsys.readouterr()
+        assert len(out.splitlines()) == 4
+        assert out.splitlines()[3] == to_json(record())
+        assert err.startswith("communique: 4 documents in ")
+
+    def test_failures_do_not_stop_the_rest(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        lines = [json.dumps({"id": str(n), "text": f"Text number {n}."}) for n in range(100)]
+        lines[7] = json.dumps({"id": "7", "text": "An unreadable text."})
+        lines[70] = "{"
+        Path("many.jsonl").write_text("\n".join(lines))
+        assert cli.run(["extract", "--quiet", "many.jsonl", "missing.txt"]) == cli.SOME_FAILED
+        out, err = capsys.readouterr()
+        ids = [json.loads(line)["document"]["id"] for line in out.splitlines()]
+        assert ids == [str(n) for n in range(100) if n not in (7, 70)]
+        assert err.splitlines()[0] == (
+            "communique: 7: unexpected ZeroDivisionError: cannot be extracted"
+        )
+        assert err.splitlines()[1].startswith("communique: many.jsonl, line 71: no JSON")
+        assert err.splitlines()[2] == "communique: missing.txt: no such file"
+
+    @pytest.mark.parametrize("sources", [["sample.txt", "readout.txt"], ["missing.txt"]])
+    def test_a_json_list(
+        self, sources: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        cli.run(["extract", "--quiet", "--format", "json", *sources])
+        expected = 0 if "missing.txt" in sources else 2
+        assert len(json.loads(capsys.readouterr().out)) == expected
+
+    def test_standard_input(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        text = json.dumps({"id": "s", "text": "Some words of a text."})
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert cli.run(["extract", "--quiet", "-"]) == 0
+        assert json.loads(capsys.readouterr().out)["document"]["id"] == "s"
+
+
+def test_evaluate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["evaluate", "gold.jsonl", "records.jsonl", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["act"] == [1.0, 1.0, 1.0]
+    Path("bad.jsonl").write_bytes(b"\xff\xfe")
+    assert cli.run(["evaluate", "gold.jsonl", "bad.jsonl"]) == 1
+    assert capsys.readouterr().err == "communique: bad.jsonl: no UTF-8 at byte 1\n"
+    assert cli.run(["evaluate", "gold.jsonl", "missing.jsonl"]) == 2
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["version"]) == 0
+    shown = capsys.readouterr().out
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == shown
+    first, second, *models = shown.splitlines()
+    assert first.startswith("communique ")
+    assert second.startswith("lexicon ")
+    assert [row.split()[1] for row in models] == ["sm", "md"]
+
+
+def test_no_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
+    code = cli.run([])
+    shown = "".join(capsys.readouterr())
+    assert code in (0, 2)
+    assert "Commands:" in shown
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
+    shell = (
+        f"sleep 1; {sys.executable} -m communique.cli evaluate gold.jsonl records.jsonl; "
+        "echo $? >&2"
+    )
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"({shell}) | true"], capture_output=True, check=False, timeout=60
+    )
+    assert done.stderr.decode() == f"{cli.BROKEN_PIPE}\n"
+
+
+def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "communique.cli", "extract", "--quiet", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(3)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err.strip()) == (cli.INTERRUPTED, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "message"),
+    [
+        (b"", 1, "empty; there is no text to read"),
+        (b"   \n\n", 1, "empty; there is no text to read"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), 1, "this is a PNG picture"),
+        (b"\x00\x01\x02" * 500, 1, "this is binary data, not text"),
+    ],
+)
+def test_bytes_that_are_no_text(
+    folder: Path, capsys: pytest.CaptureFixture[str], data: bytes, code: int, message: str
+) -> None:
+    Path("bad.txt").write_bytes(data)
+    assert cli.run(["read", "bad.txt"]) == code
+    err = capsys.readouterr().err
+    assert err.startswith("communique: bad.txt: ")
+    assert message in err
+    assert err.count("\n") == 1

@@ -1,0 +1,65 @@
+"""The documents are true: their examples run, their links lead somewhere."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from samples import record
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python_examples(page: Path) -> None:
+    failed, _ = doctest.testfile(
+        str(page), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS
+    )
+    assert failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_generated_pages_are_current() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts/make_docs.py"), "--check"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_readme_names_commands_that_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in set(re.findall(r"\bbin/\w+", text)):
+        assert (ROOT / name).is_file()
+
+
+def test_record_format_lists_the_keys_in_the_order_of_the_record() -> None:
+    text = (ROOT / "docs/record-format.md").read_text(encoding="utf-8")
+    values = record().to_dict()
+    for heading, sample in (
+        ("document", values["document"]),
+        ("encounters[]", values["encounters"][0]),
+        ("encounters[].parties[]", values["encounters"][0]["parties"][0]),
+        ("acts[]", values["acts"][0]),
+        ("acts[].about[]", values["acts"][0]["about"][0]),
+        ("quotes[]", values["quotes"][0]),
+        ("mentions[]", values["mentions"][0]),
+        ("entities[]", values["entities"][0]),
+        ("blocks[]", values["blocks"][0]),
+        ("gaps[]", values["gaps"][0]),
+        ("coder", values["coder"]),
+    ):
+        section = text.partition(f"## `{heading}`\n")[2].partition("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(sample), heading
