@@ -24,6 +24,7 @@ from communique.extract.fields import Fields
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
+from communique.extract.simplify import Simplified, place, simplify
 from communique.extract.sentences import Sentence, dateline, recased, sentences
 from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
 from communique.lexicon import Lexicon
@@ -71,6 +72,8 @@ class _Prepared:
     blocks: tuple[Block, ...]
     quotes: tuple[Quoted, ...]
     sentences: list[tuple[int, Sentence]]
+    founds: list[list[Found]]
+    simplified: list[Simplified]
     parses: list[Parse] = field(default_factory=list)
 
 
@@ -92,15 +95,18 @@ class Engine:
 
         def surfaces() -> Iterator[str]:
             for document in documents:
-                prepared = _prepare(document)
+                prepared = _prepare(document, self._scanner)
                 waiting.append(prepared)
-                for _, sentence in prepared.sentences:
-                    yield sentence.surface
+                for simplified in prepared.simplified:
+                    yield simplified.text
 
         for parse in self._model.parse(surfaces()):
             while len(waiting[0].parses) == len(waiting[0].sentences):
                 yield self._assemble(waiting.popleft())
-            waiting[0].parses.append(parse)
+            first = waiting[0]
+            at = len(first.parses)
+            surface = first.sentences[at][1].surface
+            first.parses.append(first.simplified[at].restore(parse, surface))
         while waiting:
             yield self._assemble(waiting.popleft())
 
@@ -108,9 +114,9 @@ class Engine:
         return _Assembly(prepared, self._registry, self._lexicon, self._scanner, self._coder).record()
 
 
-def _prepare(document: Document) -> _Prepared:
+def _prepare(document: Document, scanner: Scanner) -> _Prepared:
     if document.language != "en" or not document.text.strip():
-        return _Prepared(document, (), (), [])
+        return _Prepared(document, (), (), [], [], [])
     found = blocks(document.text, document.title)
     quoted = tuple(q for q in find_quotes(document.text, found) if q.speech)
     cut = [
@@ -120,7 +126,11 @@ def _prepare(document: Document) -> _Prepared:
         for sentence in sentences(document.text, block)
         if sentence.surface.strip()
     ]
-    return _Prepared(document, found, quoted, cut)
+    founds = [scanner.scan(sentence.surface) for _, sentence in cut]
+    simplified = [
+        simplify(sentence.surface, names) for (_, sentence), names in zip(cut, founds, strict=True)
+    ]
+    return _Prepared(document, found, quoted, cut, founds, simplified)
 
 
 class _Assembly:
@@ -135,6 +145,7 @@ class _Assembly:
         self.quotes = prepared.quotes
         self.sentences = prepared.sentences
         self.parses = prepared.parses
+        self.founds = prepared.founds
         self.registry = registry
         self.lexicon = lexicon_
         self.scanner = scanner
@@ -153,7 +164,9 @@ class _Assembly:
             gap = Gap(span=Span(start, len(self.text.rstrip())), reason=f"language:{document.language}")
             return Record(document=document, coder=self.coder, gaps=(gap,))
         self._scan()
-        title = self.scanner.scan(light_parse(recased(document.title))) if document.title else []
+        title = (
+            self.scanner.scan(recased(document.title), headline=True) if document.title else []
+        )
         self.discourse = Discourse(document, self.registry, self.lexicon, title, self.scans)
         self._place_and_anchor()
         lines = [
@@ -192,16 +205,18 @@ class _Assembly:
                 for sentence in sentences(self.text, block):
                     parse = light_parse(sentence.surface)
                     if len(parse):
-                        self._add_scan(parse, sentence)
+                        headline = block.kind == "headline"
+                        found = self.scanner.scan(sentence.surface, headline=headline)
+                        self._add_scan(parse, found, sentence)
         self.head = len(self.scans)
         self.quoted: list[list[bool]] = []
-        for (_, sentence), parse in zip(self.sentences, self.parses, strict=True):
+        for (_, sentence), parse, found in zip(self.sentences, self.parses, self.founds, strict=True):
+            place(parse, found)
             repair(parse, self.lexicon)
-            self._add_scan(parse, sentence)
+            self._add_scan(parse, found, sentence)
             self.quoted.append(self._quoted_tokens(parse, sentence))
 
-    def _add_scan(self, parse: Parse, sentence: Sentence) -> None:
-        founds = self.scanner.scan(parse)
+    def _add_scan(self, parse: Parse, founds: list[Found], sentence: Sentence) -> None:
         owner: list[Found | None] = [None] * len(parse)
         for found in founds:
             for k in range(min(found.head, found.first), max(found.last, found.tail) + 1):
@@ -510,7 +525,7 @@ class _Assembly:
         seen = {m.span for m in self.mentions}
         for (parse, founds), sentence in zip(self.scans, self.locators, strict=True):
             for found in founds:
-                span = sentence.locate(parse.start[found.first], parse.end[found.last])
+                span = sentence.locate(*found.span)
                 if span in seen:
                     continue
                 entity: str | None = None

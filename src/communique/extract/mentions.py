@@ -8,7 +8,7 @@ resolved to people and states by ``resolve``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from communique.language import Parse
@@ -17,7 +17,7 @@ from communique.registry import Hit, Known, Office, Reference, Registry
 
 FoundKind = Literal["person", "office", "state", "organisation", "issue", "reference", "name"]
 
-_TOKEN: Final = re.compile(r"\w+(?:\.\w+)*\.?(?<=[A-Z]\.)|\w+|[^\w\s]")
+_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w+|[^\w\s]")
 _CONNECTORS: Final = frozenset(("of", "for", "to", "in", "on", "at", "and", "&", "with", "from"))
 _REPRESENTING: Final = frozenset(("of",))
 _SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
@@ -31,7 +31,7 @@ class Found:
     """Something named in a sentence. first, last: token indexes, inclusive.
 
     A person's span is the name; ``head`` is the first token of the whole phrase with its
-    title. office is None when the title is not in the registry; role is as written.
+    title, ``tail`` the last. span and phrase: the same as code points of the surface. office is None when the title is not in the registry; role is as written.
     """
 
     kind: FoundKind
@@ -46,8 +46,10 @@ class Found:
     how: str = "name"
     female: bool | None = None
     honorific: bool = False
-    tail: int = field(default=-1)
+    tail: int = -1
     org: str | None = None
+    span: tuple[int, int] = (0, 0)
+    phrase: tuple[int, int] = (0, 0)
 
 
 def light_parse(surface: str) -> Parse:
@@ -71,21 +73,29 @@ class Scanner:
     def __init__(self, registry: Registry, lexicon: Lexicon) -> None:
         self._registry = registry
         self._lexicon = lexicon
-        self._portfolio = lexicon.words["portfolio"]
-        self._stop = lexicon.words["name_stop"]
 
-    def scan(self, parse: Parse) -> list[Found]:
-        """Everything named in the sentence, left to right, phrases never overlapping."""
-        hits = self._registry.find(parse.surface)
+    def scan(self, surface: str, *, headline: bool = False) -> list[Found]:
+        """Everything named in a line, left to right, phrases never overlapping.
+
+        headline: the line capitalises words that are no names.
+        """
+        parse = light_parse(surface)
+        hits = self._registry.find(surface)
         if not hits and not any(w[:1].isupper() for w in parse.word[1:]):
             return []
-        return _Scan(parse, hits, self._registry, self._lexicon).run()
+        founds = _Scan(parse, hits, self._registry, self._lexicon, headline).run()
+        for found in founds:
+            first, last = min(found.head, found.first), max(found.last, found.tail)
+            found.span = (parse.start[found.first], parse.end[found.last])
+            found.phrase = (parse.start[first], parse.end[last])
+        return founds
 
 
 class _Scan:
     def __init__(
-        self, parse: Parse, hits: list[Hit], registry: Registry, lexicon: Lexicon
+        self, parse: Parse, hits: list[Hit], registry: Registry, lexicon: Lexicon, headline: bool
     ) -> None:
+        self.headline = headline
         self.p = parse
         self.size = len(parse)
         self.registry = registry
@@ -150,7 +160,7 @@ class _Scan:
             end = self._name(name_at, after_role=True)
             first_role = self._strip_the(i)
             text = self._text(first_role, last)
-            if end is not None and not self.p.tag[0] and not (
+            if end is not None and self.headline and not (
                 honorific or self._known_person(name_at, end) or self.p.low[name_at] in self.lexicon.given
             ):
                 # a headline capitalises its verbs: only the text can say that this is a name
@@ -528,7 +538,7 @@ class _Scan:
             if hit is not None and hit[0].how in ("name", "seat", "capital"):
                 known = hit[0].referent
                 assert isinstance(known, Known)
-                return end, known.code
+                return hit[1], known.code
         return end, None
 
     def _known_person(self, first: int, last: int) -> Known | None:

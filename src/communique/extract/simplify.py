@@ -1,0 +1,112 @@
+"""Sentence → what the parser reads: long names and titles shrunk to one word each.
+
+"Republic of Korea (ROK) Prime Minister Han Duck-soo" costs the parser its way; "soo" does
+not. Each shrunk phrase becomes one token whose span is the whole phrase, so that nothing
+downstream notices, and coordination inside names ("Belt and Road") cannot mislead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from communique.extract.mentions import Found
+from communique.language import Parse
+from communique.registry import Known
+
+_KEPT: Final = frozenset(("conflict", "place"))
+_HEAD_STOP: Final = re.compile(r"\s(?:of|on|for|against|in|to|with|between|under|and)\s", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_ACRONYM: Final = re.compile(r"\s\((?:the )?[A-Z][\w&.+’'-]{1,11}(?: [A-Z][\w&.+-]{1,9})?\)")
+_SUFFIX: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
+
+
+@dataclass(frozen=True, slots=True)
+class Simplified:
+    """text: for the parser. starts, ends: for each of its characters, the range in the surface."""
+
+    text: str
+    starts: Sequence[int] | None
+    ends: Sequence[int] | None
+
+    def restore(self, parse: Parse, surface: str) -> Parse:
+        """The parse with its tokens placed in the original surface."""
+        if self.starts is not None and self.ends is not None:
+            parse.end = [self.ends[e - 1] for e in parse.end]
+            parse.start = [self.starts[s] for s in parse.start]
+        parse.surface = surface
+        return parse
+
+
+def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
+    """Shrink titles with names, offices, organisations and named issues to their head word."""
+    cuts: list[tuple[int, int, str]] = []
+    for found in founds:
+        start, end = found.span
+        if found.kind == "person":
+            start = min(start, found.phrase[0])
+            end = max(end, found.phrase[1])
+            word = _name_word(found.name)
+        elif found.kind == "office":
+            word = _head_word(surface[start:end])
+        elif found.kind in ("organisation", "issue"):
+            if isinstance(found.referent, Known) and found.referent.group in _KEPT:
+                continue
+            word = _head_word(surface[start:end])
+        else:
+            continue
+        if word and " " in surface[start:end] or "-" in surface[start:end] and word:
+            cuts.append((start, end, word))
+    cuts.extend((m.start(), m.end(), "") for m in _ACRONYM.finditer(surface))
+    if not cuts:
+        return Simplified(surface, None, None)
+    cuts.sort(key=lambda c: (c[0], -c[1]))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, word in cuts:
+        if start < at:
+            continue
+        pieces.append(surface[at:start])
+        starts.extend(range(at, start))
+        ends.extend(range(at + 1, start + 1))
+        pieces.append(word)
+        starts.extend([start] * len(word))
+        ends.extend([end] * len(word))
+        at = end
+    pieces.append(surface[at:])
+    starts.extend(range(at, len(surface)))
+    ends.extend(range(at + 1, len(surface) + 1))
+    return Simplified("".join(pieces), starts, ends)
+
+
+def place(parse: Parse, founds: Sequence[Found]) -> None:
+    """Give every found phrase its token indexes in the parse."""
+    starts = parse.start
+    last_token = len(parse) - 1
+
+    def token(char: int) -> int:
+        return max(0, min(last_token, bisect_right(starts, char) - 1))
+
+    for found in founds:
+        found.head = token(found.phrase[0])
+        found.first = token(found.span[0])
+        found.last = token(found.span[1] - 1)
+        found.tail = token(found.phrase[1] - 1)
+
+
+def _name_word(name: str) -> str:
+    words = [w for w in _WORD.findall(name) if len(w) > 1 and w not in _SUFFIX]
+    return words[-1] if words else ""
+
+
+def _head_word(phrase: str) -> str:
+    before = _HEAD_STOP.split(phrase, maxsplit=1)
+    words = _WORD.findall(before[0])
+    if len(before) > 1 and re.search(r"\sand\s", phrase) and not re.search(r"\s(?:of|on|for|in)\s", phrase):
+        words = _WORD.findall(phrase)
+    return words[-1] if words else ""
