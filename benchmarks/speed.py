@@ -108,9 +108,7 @@ def chosen(source: str | None) -> Iterator[Document]:
     )
 
 
-def measured(
-    found: list[Document], name: language.ModelName
-) -> tuple[float, float]:
+def measured(found: list[Document], name: language.ModelName) -> tuple[float, float]:
     """(seconds inside the language model, seconds in all) of one run.
 
     The model pulls its sentences from us: what we do meanwhile is not counted as its time,

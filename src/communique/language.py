@@ -73,6 +73,21 @@ class Parse:
         self.dep[token] = dep
         self.kids[head] = sorted([*self.kids[head], token])
 
+    def reroot(self, token: int) -> None:
+        """Make a dependent of the root the root; the old root becomes its dependent."""
+        old = self.head[token]
+        self.kids[old] = [k for k in self.kids[old] if k != token]
+        self.head[token] = token
+        self.dep[token] = "ROOT"
+        for kid in self.kids[old]:
+            if kid > token or self.dep[kid] in ("parataxis", "punct"):
+                self.head[kid] = token
+        moved = [k for k in self.kids[old] if self.head[k] == token]
+        self.kids[old] = [k for k in self.kids[old] if self.head[k] == old]
+        self.head[old] = token
+        self.dep[old] = "nsubj"
+        self.kids[token] = sorted([*self.kids[token], *moved, old])
+
     def settle(self) -> None:
         """Recompute the edges of all subtrees after ``attach``."""
         self.left, self.right = _edges(self.head)

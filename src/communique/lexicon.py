@@ -7,6 +7,7 @@ from here. Entries are compiled once into look-ups by inflected form.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,6 +128,20 @@ class AdjectiveEntry:
     report: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """The words of contacts (``contacts.yaml``).
+
+    verbs: inflected form → classes. nouns: singular and plural form → class.
+    words: the closed lists by name. presence: opens or closes a list of delegation members.
+    """
+
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, str]
+    words: dict[str, frozenset[str]]
+    presence: re.Pattern[str]
+
+
 class Lexicon:
     """The compiled lexicon of one language. Immutable after construction."""
 
@@ -155,6 +170,7 @@ class Lexicon:
         self.evaluation_forms = _forms(self.words["evaluation_nouns"])
         self.importance_forms = _forms(self.words["importance"])
         self.areas = _areas(sections(folder / "areas.yaml"))
+        self.contacts = _contacts(sections(folder / "contacts.yaml"))
         names = sections(folder / "names.yaml")
         self.particles = frozenset(names["particles"])
         self.female = frozenset(names["female"])
@@ -213,6 +229,36 @@ class Lexicon:
         )
         for name in entry["adjectives"]:
             self.adjectives.setdefault(name, adjective)
+
+
+def _contacts(data: dict[str, Any]) -> ContactWords:
+    verbs: dict[str, set[str]] = {}
+    for name, lemmas in data.pop("verbs").items():
+        for lemma in lemmas:
+            for form in inflections(lemma):
+                verbs.setdefault(form, set()).add(name)
+    nouns = {
+        form: name
+        for name, lemmas in data.pop("nouns").items()
+        for lemma in lemmas
+        for form in noun_forms(lemma)
+    }
+    phrases = sorted(data.pop("presence"), key=len, reverse=True)
+    verbal = ("scheduling", "inviting", "cancelling")
+    words = {
+        name: frozenset(
+            form
+            for member in members
+            for form in (inflections(member.split()[0]) if name in verbal else (member,))
+        )
+        for name, members in data.items()
+    }
+    return ContactWords(
+        verbs={form: frozenset(names) for form, names in verbs.items()},
+        nouns=nouns,
+        words=words,
+        presence=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE),
+    )
 
 
 def _forms(nouns: Iterable[str]) -> frozenset[str]:

@@ -119,14 +119,21 @@ def _prepare(document: Document, scanner: Scanner) -> _Prepared:
         return _Prepared(document, (), (), [], [], [])
     found = blocks(document.text, document.title)
     quoted = tuple(q for q in find_quotes(document.text, found) if q.speech)
-    cut = [
-        (index, sentence)
-        for index, block in enumerate(found)
-        if block.kind in _READ
-        for sentence in sentences(document.text, block)
-        if sentence.surface.strip()
+    cut: list[tuple[int, Sentence]] = []
+    headlines: set[str] = set()
+    for index, block in enumerate(found):
+        if block.kind not in (*_READ, "headline"):
+            continue
+        for sentence in sentences(document.text, block):
+            if block.kind == "headline":
+                if sentence.surface in headlines:
+                    continue
+                headlines.add(sentence.surface)
+            cut.append((index, sentence))
+    founds = [
+        scanner.scan(sentence.surface, headline=found[index].kind == "headline")
+        for index, sentence in cut
     ]
-    founds = [scanner.scan(sentence.surface) for _, sentence in cut]
     simplified = [
         simplify(sentence.surface, names) for (_, sentence), names in zip(cut, founds, strict=True)
     ]
@@ -170,8 +177,10 @@ class _Assembly:
         self.discourse = Discourse(document, self.registry, self.lexicon, title, self.scans)
         self._place_and_anchor()
         lines = [
-            Line(parse, founds, owner, all(quoted) if quoted else False)
-            for (parse, founds), owner, quoted in zip(self.scans[self.head :], self.owners[self.head :], self.quoted, strict=True)
+            Line(parse, founds, owner, all(quoted), self.blocks[block].kind == "headline")
+            for (parse, founds), owner, quoted, (block, _) in zip(
+                self.scans[self.head :], self.owners[self.head :], self.quoted, self.sentences, strict=True
+            )
         ]
         contacts = find_contacts(
             lines, self.discourse, title=document.title or self._headline(), anchor=self.anchor,
@@ -201,13 +210,11 @@ class _Assembly:
         self.owners: list[list[Found | None]] = []
         self.locators: list[Sentence] = []
         for block in self.blocks:
-            if block.kind in ("headline", "signature", "boilerplate", "caption"):
+            if block.kind in ("signature", "boilerplate", "caption"):
                 for sentence in sentences(self.text, block):
                     parse = light_parse(sentence.surface)
                     if len(parse):
-                        headline = block.kind == "headline"
-                        found = self.scanner.scan(sentence.surface, headline=headline)
-                        self._add_scan(parse, found, sentence)
+                        self._add_scan(parse, self.scanner.scan(sentence.surface), sentence)
         self.head = len(self.scans)
         self.quoted: list[list[bool]] = []
         for (_, sentence), parse, found in zip(self.sentences, self.parses, self.founds, strict=True):
@@ -342,6 +349,8 @@ class _Assembly:
         last_block = -1
         lengths = self._speech_lengths()
         for index, ((block, sentence), parse) in enumerate(zip(self.sentences, self.parses, strict=True)):
+            if self.blocks[block].kind == "headline":
+                continue
             owner = self.owners[self.head + index]
             quoted = self.quoted[index]
             quote = self._quote_of(sentence, quoted)

@@ -52,6 +52,7 @@ _RELATION: Final = frozenset("relations relationship partnership ties cooperatio
 _POSITIVE: Final = frozenset("excellent good great strong fruitful close friendly high exemplary dynamic solid positive successful productive mutually deep historic unprecedented level brotherly fraternal traditional".split())
 _NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal outrageous barbaric violation provocation".split())
 _PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
+_DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
 _TOPICS: Final = frozenset("issue issues question questions topic topics matter matters concern concerns prospect prospects possibility possibilities subject problem problems cooperation relations situation ways aspects point points area areas opportunities developments idea ideas theme".split())
 _VIOLENCE: Final = frozenset("attack attacks missile missiles war offensive strike strikes invasion assault rocket rockets drone drones aggression campaign".split())
 _GOOD_WISHES: Final = frozenset("success recovery health prosperity happiness wellbeing well-being luck peace progress year holiday journey eid".split())
@@ -190,6 +191,8 @@ class SentenceReader:
             reading = self.d.phrase(p, self.owner, own)
             if p.low[own] in ("which", "that", "who") and p.dep[v] == "relcl":
                 reading = self.d.phrase(p, self.owner, p.head[v])
+            if not reading and p.low[own] in _DOCUMENTS:
+                reading = self._author(own)
             if not reading and p.low[own] in ("visit", "trip", "travel", "tour"):
                 poss = kid(p, own, "poss")
                 reading = self.d.phrase(p, self.owner, poss) if poss is not None else reading
@@ -205,7 +208,10 @@ class SentenceReader:
         inner = self._fronted(v)
         if inner is not None:
             attribution = Attribution(self._subject_reading(c), self._source(c), v)
-            drafts = self._reported(inner, attribution, c, cue=self._cue(v), content=self._subtree(inner), frame_id="say")
+            cue, content = self._cue(v), self._subtree(inner)
+            if self.quoted[inner]:
+                cue, content = self._cue(inner), self._whole(inner) or content
+            drafts = self._reported(inner, attribution, c, cue=cue, content=content, frame_id="say")
         else:
             drafts = self._predicate(v, c)
             if not drafts and attribution is not None and p.dep[v] in ("ROOT", "ccomp"):
@@ -241,6 +247,24 @@ class SentenceReader:
                                     drafts.extend(self._clause(m, replace(c, subject=j, reading=reading, participle=True, modal="", attribution=None)))
         drafts.extend(self._stray_participles(v, c))
         return drafts
+
+    def _author(self, noun: int) -> Reading:
+        """Whose message it is: "the message from the President reads", else the sender."""
+        p = self.p
+        for k in range(noun + 1, p.right[noun] + 1):
+            if p.low[k] in ("from", "of", "by"):
+                obj = kid(p, k, "pobj")
+                reading = self.d.phrase(p, self.owner, obj) if obj is not None else Reading([])
+                if reading:
+                    return reading
+        poss = kid(p, noun, "poss")
+        if poss is not None:
+            reading = self.d.phrase(p, self.owner, poss)
+            if reading:
+                return reading
+        if p.low[noun] in ("statement", "release"):
+            return Reading(list(self.d.first_person))
+        return Reading(list(self.d.principals[:1]))
 
     def _governs(self, v: int) -> bool:
         return self.p.low[v] in self.lex.lemma
@@ -1924,9 +1948,17 @@ class SentenceReader:
             first += 1
         return first, self._content_end(v, v)
 
+    def _twin(self, v: int) -> int | None:
+        """The second copula of "has been and remains a partner"."""
+        p = self.p
+        if p.low[v] not in _COPULAS or kid(p, v, "attr", "acomp") is not None:
+            return None
+        return next((k for k in p.kids[v] if p.dep[k] == "conj" and p.low[k] in _COPULAS), None)
+
     def _cue(self, v: int, also: int | None = None) -> tuple[int, int]:
         p = self.p
         first = v
+        also = also if also is not None else self._twin(v)
         for k in auxiliaries(p, v):
             if k < v:
                 first = min(first, k)
@@ -1957,7 +1989,7 @@ class SentenceReader:
             if left <= start or left > end:
                 continue
             dep = p.dep[k]
-            if dep == "conj" and k > start and (p.tag[k] in VERBAL or subject(p, k) is not None):
+            if dep == "conj" and k > start and k != self._twin(v) and (p.tag[k] in VERBAL or subject(p, k) is not None):
                 if p.tag[v] in VERBAL:
                     end = min(end, left - 1)
             elif dep in ("parataxis",) and self._is_report(k) or dep in ("advcl", "ccomp") and k > start and self._parenthetical(k, v) and self._is_report(k) and subject(p, k) is not None:

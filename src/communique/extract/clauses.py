@@ -127,9 +127,48 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
         p.attach(v, outer, "conj")
         p.tag[v] = "VBD"
         changed = True
+    changed = _free_partners(p) or changed
+    changed = _verbless_roots(p) or changed
     changed = _give_subjects(p) or changed
     if changed:
         p.settle()
+
+
+def _free_partners(p: Parse) -> bool:
+    """"spoke with A to discuss B": A is the partner, not the subject of the infinitive."""
+    changed = False
+    for k in range(2, len(p)):
+        if p.tag[k] != "VB" or not infinitive(p, k):
+            continue
+        s = subject(p, k)
+        if s is None or s > k:
+            continue
+        w = p.left[s] - 1
+        if w < 1 or p.low[w] not in ("with", "between") or p.dep[w] not in ("prep", "mark"):
+            continue
+        v = p.head[w] if p.head[w] != k else p.head[k]
+        if v == k or not p.tag[v].startswith("V"):
+            continue
+        p.attach(s, w, "pobj")
+        p.attach(w, v, "prep")
+        p.attach(k, v, "advcl")
+        changed = True
+    return changed
+
+
+def _verbless_roots(p: Parse) -> bool:
+    """"The visit, they said, aimed to …": a noun as root with its verb as a participle."""
+    for root in range(len(p)):
+        if p.head[root] != root or not p.tag[root].startswith("NN"):
+            continue
+        if any(p.tag[k] in FINITE and p.dep[k] not in ("relcl", "parataxis") for k in p.kids[root]):
+            continue
+        verb = next((k for k in p.kids[root] if k > root and p.dep[k] == "acl" and p.tag[k] == "VBN"), None)
+        if verb is not None and not auxiliaries(p, verb):
+            p.reroot(verb)
+            p.tag[verb] = "VBD"
+            return True
+    return False
 
 
 def _give_subjects(p: Parse) -> bool:

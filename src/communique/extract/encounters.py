@@ -66,6 +66,7 @@ class Line:
     founds: Sequence[Found]
     owner: Sequence[Found | None]
     quoted: bool
+    headline: bool = False
 
 
 def find_contacts(

@@ -208,7 +208,8 @@ class _Scan:
                 stop, office_, country_, org_ = attempt
                 after, _, hon = self._honorifics(stop + 1)
                 follows_name = self._name(after, after_role=True) is not None
-                if not follows_name:
+                closes = stop + 1 >= self.size or self.p.low[stop + 1] in (",", ".", ")", ";", ":", "and", "–", "-", "”", '"') or self.p.low[nxt] == "("
+                if not follows_name and closes and not self._somebody_else(first, last, country_):
                     role, office, country, org = self._text(at, stop), office_, country_, org_
                     tail = stop
         known = self._known_person(first, last)
@@ -228,6 +229,13 @@ class _Scan:
             how="name" if role is None else "name and title", female=female,
             honorific=honorific, tail=tail, org=org,
         )  # fmt: skip
+
+    def _somebody_else(self, first: int, last: int, country: str | None) -> bool:
+        """The title after the comma belongs to another state than the person's own."""
+        known = self._known_person(first, last)
+        if known is None or country is None:
+            return False
+        return all(t.country != country for t in self.registry.tenures.get(known.id, ()))
 
     def _may_start(self, i: int) -> bool:
         word = self.p.word[i]

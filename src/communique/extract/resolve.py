@@ -422,7 +422,7 @@ class Discourse:
                     reading.first, reading.last = left, right
                     return reading
         if low in _PERSONAL and codes:
-            people = self.represent(codes[0].country or "")
+            people = self._stand_for(codes[0].country)
             if people:
                 return Reading(people, how="side", first=left, last=right)
         if low in _PERSONAL and low in ("diplomat", "guest", "visitor", "counterpart", "envoy", "host"):
@@ -497,7 +497,8 @@ class Discourse:
                 self.focus = [people[0], *(p for p in self.focus if p is not people[0])][:6]
             else:
                 self.focus = [*people, *(p for p in self.focus if p not in people)][:6]
-        if len(reading.who) > 1 or (reading.who and not people):
+        group = [s for s in reading.who if isinstance(s, Side) and (s.known is None or s.known.kind != "state")]
+        if len(reading.who) > 1 or group:
             self.plural = list(reading.who)
 
     def others(self, who: Iterable[Participant]) -> list[Participant]:
