@@ -172,7 +172,7 @@ class _Assembly:
             return Record(document=document, coder=self.coder, gaps=(gap,))
         self._scan()
         title = (
-            self.scanner.scan(recased(document.title), headline=True) if document.title else []
+            self.scanner.scan(_title_case(document.title), headline=True) if document.title else []
         )
         self.discourse = Discourse(document, self.registry, self.lexicon, title, self.scans)
         self._place_and_anchor()
@@ -577,6 +577,14 @@ def _gap_reason(parse: Parse, lex: Lexicon, drafts: Sequence[Draft]) -> str | No
             return "no subject found for the act verb"
         return "speaker not resolved or pattern not known"
     return None
+
+
+def _title_case(title: str) -> str:
+    """A title without shouting: names are found by their capitals."""
+    letters = [c for c in title if c.isalpha()]
+    if letters and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+        return title.title().replace("’S", "’s").replace("'S", "'s")
+    return recased(title)
 
 
 def _known_entity(known: Known) -> Entity:

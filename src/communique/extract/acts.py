@@ -37,7 +37,7 @@ _HAVE: Final = frozenset("have has had having".split())
 _RAISING: Final = frozenset("continue continues continued continuing begin begins began begun start started starts like help helps manage managed proceed proceeded work works worked working do".split())
 _SUPPORT_VERBS: Final = frozenset("support supporting uphold upholding stand standing defend defending back backing champion championing adhere adhering respect respecting".split())
 _NOUN_PREPS: Final = frozenset("for to about on over at with of in that toward towards regarding upon concerning against as between by".split())
-_TOPIC_PREPS: Final = frozenset("about on regarding concerning".split())
+_TOPIC_PREPS: Final = frozenset("about on regarding concerning over".split())
 _ADDRESSED: Final = frozenset(("thank", "greet", "condole", "inform", "invite", "condemn", "praise", "warn", "request"))
 _CONTACT_VERBS: Final = frozenset(
     "meet meets met meeting speak speaks spoke spoken speaking talk talks talked call calls called phone phoned telephoned "
@@ -49,7 +49,9 @@ _VISIT_VERBS: Final = frozenset(
 )
 _CONSEQUENCE: Final = frozenset("respond consequences consequence costs sanctions retaliate retaliation escalation price punished measures impose repercussions steps respond. responded".split())
 _RELATION: Final = frozenset("relations relationship partnership ties cooperation friendship alliance dialogue interaction".split())
+_HARM: Final = frozenset("suffering catastrophe catastrophic destabilize destabilise destabilizing disaster disastrous devastating irreparable mistake".split())
 _POSITIVE: Final = frozenset("excellent good great strong fruitful close friendly high exemplary dynamic solid positive successful productive mutually deep historic unprecedented level brotherly fraternal traditional".split())
+_WARM: Final = frozenset("strong close deep longstanding long-standing enduring historic historical special robust excellent friendly unique fraternal brotherly deep-rooted warm solid traditional unbreakable ironclad good close-knit exceptional distinguished".split())
 _NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal outrageous barbaric violation provocation".split())
 _PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
@@ -224,9 +226,13 @@ class SentenceReader:
             dep = p.dep[k]
             if dep == "conj" and infinitive(p, k) and not infinitive(p, v):
                 continue  # a purpose coordinated with the main verb by mistake
+            if dep == "conj" and p.tag[k] == "VBG" and p.tag[v] != "VBG" and not auxiliaries(p, k) and p.low[k - 1] == "and":
+                continue  # a gerund coordinated inside the object
             if dep == "conj" and (p.tag[k] in VERBAL or subject(p, k) is not None):
                 drafts.extend(self._clause(k, c))
             elif dep in ("advcl", "parataxis", "dep", "ccomp") and p.tag[k] == "VBG" and self._is_participle(k):
+                if p.left[k] < v and self._inner_kind(k) in ("discuss", "inform"):
+                    continue  # "While discussing X, he …" sets the time
                 if c.attribution is None or self._reports(k):
                     drafts.extend(self._clause(k, self._participial(c)))
             elif dep == "advcl" and marker(p, k) in ("while", "whereas") and (p.tag[k] == "VBG" or subject(p, k) is not None):
@@ -236,16 +242,31 @@ class SentenceReader:
                 drafts.extend(self._clause(k, replace(c, attribution=c.attribution)))
             elif dep == "prep" and p.low[k] in ("with", "while"):
                 for j in p.kids[k]:
-                    if p.tag[j] == "VBG" and (p.dep[j] == "pcomp"):
+                    if (p.tag[j] == "VBG" or p.low[j] in self.lex.adjectives) and (p.dep[j] == "pcomp"):
                         drafts.extend(self._clause(j, self._participial(c)))
                     elif p.dep[j] == "pobj":
                         # "with both sides emphasising": parsed as a noun with a participle
                         for m in p.kids[j]:
-                            if p.dep[m] in ("acl", "advcl") and p.tag[m] == "VBG":
+                            if p.dep[m] in ("acl", "advcl") and (p.tag[m] == "VBG" or p.low[m] in self.lex.adjectives):
                                 reading = self.d.phrase(p, self.owner, j)
                                 if reading:
                                     drafts.extend(self._clause(m, replace(c, subject=j, reading=reading, participle=True, modal="", attribution=None)))
         drafts.extend(self._stray_participles(v, c))
+        if p.head[v] == v:
+            drafts.extend(self._on_contacts(v, c))
+        return drafts
+
+    def _on_contacts(self, v: int, c: Context) -> list[Draft]:
+        """"a meeting during which they reviewed …", wherever the meeting stands."""
+        p = self.p
+        drafts: list[Draft] = []
+        for k in range(v + 1, p.right[v] + 1):
+            if p.dep[k] != "relcl" or k in self._done or p.low[p.head[k]] not in self.lex.contact_forms and self.owner[p.head[k]] is None:
+                continue
+            opening = p.low[p.left[k] : k]
+            if ("which" in opening and opening[:1] != ["which"] or "where" in opening[:1]) and any(w in self.lex.contact_forms for w in p.low[v : k]):
+                inner = replace(c, attribution=None, modal="", reading=self._mutual(self._subject_reading(c), self._partner(v, None), ""), subject=None)
+                drafts.extend(self._clause(k, inner))
         return drafts
 
     def _author(self, noun: int) -> Reading:
@@ -271,7 +292,7 @@ class SentenceReader:
 
     def _is_participle(self, k: int) -> bool:
         prev = self.p.left[k]
-        return self.p.low[prev] not in ("by", "after", "before", "in", "for", "without", "through", "including", "as") or prev == k
+        return self.p.low[prev] not in ("by", "after", "before", "in", "for", "without", "through", "including", "as", "when") or prev == k
 
     def _stray_participles(self, v: int, c: Context) -> list[Draft]:
         """", noting that …" that the parser hung on a noun of the object."""
@@ -440,6 +461,8 @@ class SentenceReader:
     def _predicate(self, v: int, c: Context) -> list[Draft]:
         p = self.p
         low = p.low[v]
+        if c.modal in ("should", "must") and c.attribution is not None:
+            return self._obligation(v, c) or []  # ruling 11
         tries: list[Callable[[int, Context], list[Draft] | None]] = [
             self._copula, self._effort, self._contact, self._raising, self._nominal, self._framed, self._future,
             self._passive_topic, self._obligation,
@@ -458,7 +481,7 @@ class SentenceReader:
         low = p.low[v]
         adjective: int | None = None
         if low in self.lex.adjectives and (p.tag[v] in ("VBN", "JJ", "VBD")) and (
-            kid(p, v, "auxpass") is not None or any(p.low[k] in _COPULAS for k in auxiliaries(p, v))
+            kid(p, v, "auxpass") is not None or any(p.low[k] in _COPULAS for k in auxiliaries(p, v)) or c.participle and p.dep[v] in ("pcomp", "acl", "advcl")
         ):
             adjective = v
         elif low in _COPULAS:
@@ -486,10 +509,9 @@ class SentenceReader:
                 inf = next((k for k in range(attr + 1, min(len(p), attr + 12)) if p.tag[k] == "VB" and infinitive(p, k)), None)
                 if inf is not None:
                     return [self._draft("request", v, (p.left[v] if p.left[v] >= v - 1 else v - 1, self._to(inf)), (inf, self._content_end(v, inf)), c, rule="time-to")]
-            nominal = self.lex.nouns.get(p.low[attr])
-            if p.low[attr] in ("expression", "sign", "testament", "reflection", "manifestation"):
-                pass
-            del nominal
+            hope = self._copular_noun(v, attr, c)
+            if hope is not None:
+                return hope
         # An explicit evaluation of the other party or the relationship (rulings 1, 13).
         if c.attribution is not None and not self.quoted[v]:
             return None
@@ -498,6 +520,27 @@ class SentenceReader:
             if not draft.who or self._first_person(v, c):
                 draft.who, draft.source = list(self.d.first_person), None
             return [draft] if draft.who else None
+        return None
+
+    def _copular_noun(self, v: int, attr: int, c: Context) -> list[Draft] | None:
+        """"It is our hope that …", "it was a pleasure to host you"."""
+        p = self.p
+        if c.subject is None or p.low[c.subject] != "it":
+            return None
+        own = any(p.low[k] in self.lex.words["own_first"] or p.low[k] in ("his", "her", "their") for k in p.kids[attr])
+        who = c.attribution.reading.who if c.attribution else self.d.first_person
+        if p.low[attr] in ("hope", "wish", "expectation", "desire") and own and who:
+            start = next((k + 1 for k in range(attr + 1, min(len(p), attr + 3)) if p.low[k] in ("that", "to")), None)
+            if start is not None and start < len(p):
+                draft = self._draft("hope", v, (v, attr), (start, self._content_end(v, start)), c, rule="copula.hope", noun=attr)
+                draft.who = draft.who or list(who)
+                return [draft]
+        if p.low[attr] in ("pleasure", "honour", "honor", "privilege") and who:
+            inf = next((k for k in range(attr + 1, min(len(p), attr + 5)) if p.tag[k] == "VB"), None)
+            if inf is not None and p.low[inf] in ("host", "welcome", "receive", "meet"):
+                draft = self._draft("greet", v, (v, inf), (inf + 1, self._content_end(v, inf + 1)), c, rule="copula.pleasure", other=True)
+                draft.who = draft.who or list(who)
+                return [draft]
         return None
 
     def _first_person(self, v: int, c: Context) -> bool:
@@ -552,6 +595,8 @@ class SentenceReader:
             if e.id in ("adjective.glad", "adjective.proud"):
                 if verb in ("announce", "report"):
                     return [self._draft("announce", v, (start, inf), (inf + 1, self._content_end(v, inf + 1)), c, rule=e.id)]
+                if c.modal == "would":
+                    return [self._draft("pledge", v, (start, self._to(inf)), (inf, self._content_end(v, inf)), c, rule=e.id, noun=a, mode="weak")]
                 if verb in ("welcome", "greet", "host", "receive", "meet", "be", "visit", "join", "have"):
                     return [self._draft("greet", v, (start, inf), (inf + 1, self._content_end(v, inf + 1)), c, rule=e.id)] if verb == "welcome" else []
                 if verb in ("see", "note", "learn", "hear", "observe", "witness"):
@@ -559,8 +604,10 @@ class SentenceReader:
                 return [self._draft(kind, v, (start, a), (inf, self._content_end(v, inf)), c, rule=e.id, noun=a)]
             if kind == "pledge" and frame_kind in ("support", "oppose", "condemn") and e.by == "commitment":
                 kind = frame_kind
-            elif kind == "pledge" and p.low[inf] in _SUPPORT_VERBS and e.by == "commitment":
+            elif kind == "pledge" and p.low[inf] in _SUPPORT_VERBS and (e.by == "commitment" or p.low[inf] == "support"):
                 kind = "support"
+            if e.id == "adjective.glad" and c.modal == "would":
+                kind = "pledge"
             return [self._draft(kind, v, (start, self._to(inf)), (inf, self._content_end(v, inf)), c, rule=e.id, noun=a, mode=e.mode)]
         if prep is not None and p.low[prep] in ("to", "for", "in", "about", "by", "at", "with", "on", "of", "over"):
             first = prep + 1
@@ -578,6 +625,24 @@ class SentenceReader:
         if e.kind in ("concern", "thank", "condole") and (p.dep[v] in ("ROOT", "ccomp", "conj")):
             return [self._draft(kind, v, (start, a), None, c, rule=e.id, noun=a)]
         return None
+
+    def _doom(self, inner: int) -> bool:
+        """A reported forecast of harm: "a further invasion would produce suffering"."""
+        p = self.p
+        if modal(p, inner) not in ("will", "would"):
+            return False
+        return any(p.low[k] in _HARM for k in range(inner, p.right[inner] + 1))
+
+    def _own_deed(self, inner: int, attribution: Attribution) -> bool:
+        """"explained that he had visited": a past deed of the speaker's own side (ruling 4)."""
+        p = self.p
+        if not any(p.low[k] == "had" for k in auxiliaries(p, inner)):
+            return False
+        subj = subject(p, inner)
+        if subj is None:
+            return False
+        reading = self.d.phrase(p, self.owner, subj)
+        return bool(reading) and _mine(reading.who, attribution.reading.who) and not reading.joint
 
     def _with_addressee(self, v: int, a: int) -> list[Participant]:
         p = self.p
@@ -626,11 +691,12 @@ class SentenceReader:
         mutual = self._mutual(reading, partner, lemma)
         drafts: list[Draft] = []
         bases = [v] if contact_noun is None else [v, contact_noun]
+        spoken_of = self._topic(v, contact_noun)
         for base in bases:
             for k in p.kids[base]:
                 if k < v:
                     continue
-                if p.dep[k] in ("advcl", "xcomp", "acl", "relcl") and infinitive(p, k) and p.tag[k] == "VB":
+                if p.dep[k] in ("advcl", "xcomp", "acl", "relcl") and infinitive(p, k) and p.tag[k] == "VB" and (spoken_of is None or k < spoken_of):
                     drafts.extend(self._purpose(k, c, reading, partner, mutual))
                 elif p.dep[k] == "relcl" and any(p.low[j] in ("which", "where") for j in range(p.left[k], k)) and base == contact_noun:
                     drafts.extend(self._clause(k, replace(c, reading=mutual, subject=None, modal="")))
@@ -715,6 +781,8 @@ class SentenceReader:
             if base is None:
                 continue
             for k in p.kids[base]:
+                if p.low[k] == "on" and base == noun and p.low[base] in ("call", "visit"):
+                    continue  # "paid a courtesy call on"
                 if k > v and p.dep[k] in ("prep", "advmod") and p.low[k] in _TOPIC_PREPS and k + 1 < len(p):
                     obj = kid(p, k, "pobj", "pcomp")
                     if obj is not None and self._is_time(obj):
@@ -823,10 +891,14 @@ class SentenceReader:
         if entry.id == "noun.importance":
             return None  # a reporting verb over a neutral noun: _framed decides
         if entry.kind == "discuss" and "hold" in entry.verbs and lemma in ("have", "hold") and p.low[noun] in self.lex.contact_forms:
-            return None if p.low[noun] != "exchange" else self._talks(v, noun, c)
+            return self._talks(v, noun, c) if p.low[noun] == "exchange" or "exchange" in p.low[v:noun] else None
         if reporting and not express and entry.id not in ("noun.strength", "noun.view", "noun.agree") and not self._own(noun, c):
             return None
         if not self._agent(c) and not passive(p, v) and entry.kind != "discuss":
+            return None
+        if entry.kind == "discuss" and lemma == "continue":
+            return None  # "will continue their dialogue" commits
+        if entry.kind == "discuss" and p.low[v] in ("enabled", "allowed", "facilitated", "enable", "enables") and not self._contactish(c.subject):
             return None
         # a second coordinated noun of another kind is a second act (ruling 17)
         drafts = [self._nominal_draft(v, noun, entry, kind, c)]
@@ -864,8 +936,8 @@ class SentenceReader:
             clause_modal = any(p.tag[k] == "MD" for k in range(start, min(len(p), self._content_end(v, start) + 1)))
             if prep == "that" and not clause_modal:
                 kind = "state"
-            elif prep == "in":
-                kind = "praise" if p.low[noun] != "hope" else kind
+            elif prep == "in" and self.owner[start] is not None and p.low[noun] != "hope":
+                kind = "praise"
         if kind == "state" and entry.id == "noun.view" and prep == "that" and start is not None:
             inner = next((k for k in (*p.kids[noun], *p.kids[v]) if p.dep[k] in ("acl", "ccomp") and k > noun and p.tag[k] in VERBAL), None)
             if inner is not None:
@@ -875,8 +947,10 @@ class SentenceReader:
                     if len(drafts) > 1:
                         self._extra = drafts[1:]
                     return drafts[0]
-        if kind == "state" and entry.id == "noun.view" and lemma == "share" and self._subject_reading(c).joint:
+        if kind == "state" and entry.id == "noun.view" and self._subject_reading(c).joint and (lemma == "share" or any(p.low[k] in ("shared", "common", "same", "unanimous") for k in p.kids[noun])):
             kind = "agree"
+        if kind == "inform" and lemma == "share" and self._subject_reading(c).joint:
+            kind = "discuss"
         cue = (min(self._cue(v)[0], noun), max(v, noun))
         if prep == "to" and start is not None and start > 0 and p.low[start - 1] == "to" and kind in ("pledge", "support") and p.tag[start] in ("VB", "RB"):
             cue = (cue[0], start - 1)
@@ -892,7 +966,7 @@ class SentenceReader:
         return draft
 
     def _talks(self, v: int, noun: int, c: Context) -> list[Draft] | None:
-        topic = next((k for k in range(noun + 1, min(len(self.p), noun + 8)) if self.p.low[k] in ("on", "about", "regarding", "of")), None)
+        topic = next((k for k in range(noun + 1, min(len(self.p), noun + 8)) if self.p.low[k] in ("on", "about", "regarding", "of", "over", "concerning")), None)
         if topic is None:
             return None
         start = topic + 1
@@ -961,6 +1035,8 @@ class SentenceReader:
                         addressee = who
                         k = p.right[k] + 1 if not self._has_inner_for(k) else self._inner_for(k)
                         continue
+                if low == "on" and p.low[k + 1 : k + 4] == ["the", "occasion", "of"]:
+                    return k + 4, addressee, low
                 if low == "on" and k + 1 < len(p) and p.low[k + 1] == "behalf":
                     k = p.right[k] + 1
                     continue
@@ -1104,7 +1180,7 @@ class SentenceReader:
                 if low == word or (not preposition and (low == word + "s" or low == word[:-1] + "ies")):
                     found = k
                     break
-                if p.tag[k] in ("CC", "VBD", "MD") or low in (".", ";"):
+                if p.tag[k] in ("VBD", "MD") or low in (".", ";"):
                     break
             if found is None:
                 return None
@@ -1127,6 +1203,8 @@ class SentenceReader:
 
     def _report(self, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
         p = self.p
+        if p.tag[v] == "VBG" and any(p.low[k] in _COPULAS for k in auxiliaries(p, v)):
+            return None  # "is closely observing" is no speech act
         cue = (self._cue(v)[0], max(v, last))
         reading = self._subject_reading(c)
         clause = next((k for k in (*p.kids[v], *(p.kids[last] if last != v else ())) if k > last and p.dep[k] in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") and (p.dep[k] not in ("csubj", "acl", "relcl") or p.head[k] == last) and self._finite(k) and not (p.dep[k] == "advcl" and marker(p, k) not in ("that",)) and k != v), None)
@@ -1137,6 +1215,7 @@ class SentenceReader:
         if not reading and c.attribution is None:
             if self._contactish(c.subject):
                 reading = self.d.joint()
+                c = replace(c, reading=reading)
             else:
                 return None
         addressee: list[Participant] = []
@@ -1149,11 +1228,16 @@ class SentenceReader:
                     return [self._draft("warn", v, cue, (self._clause_start(clause), self._content_end(v, clause)), c, rule="clear.warn", other=True, addressee=self._with_addressee(v, last))]
             attribution = Attribution(reading if reading else (c.attribution.reading if c.attribution else reading), self._source(c), v)
             content = (self._clause_start(clause), self._content_end(v, clause))
+            if self._threatens(clause) and frame.id == "reiterate" or self._doom(clause):
+                return [self._draft("warn", v, cue, content, c, rule="report.warn", other=True)]
+            yields = frame.yields
+            if p.tag[content[0]] in ("WRB", "WP") or self._own_deed(clause, attribution):
+                yields = "none"
             joint = attribution.reading.joint or len(attribution.reading.who) > 1
             kind: ActKind = frame.clause or frame.kind
             if joint and frame.kind in ("announce",) or joint and self.lex.lemma.get(p.low[v]) in ("confirm", "reaffirm", "affirm") and frame.id != "say":
                 kind = "agree" if self.lex.lemma.get(p.low[v]) == "confirm" else kind
-            drafts = self._reported(clause, attribution, c, cue=cue, content=content, frame_id=frame.id, kind=kind, yields=frame.yields)
+            drafts = self._reported(clause, attribution, c, cue=cue, content=content, frame_id=frame.id, kind=kind, yields=yields)
             for d in drafts:
                 d.addressee = d.addressee or addressee
                 d.other = d.other or (frame.target == "other" and d.kind == frame.kind)
@@ -1222,6 +1306,8 @@ class SentenceReader:
 
     def _finite(self, k: int) -> bool:
         p = self.p
+        if any(p.low[j] == "that" and p.dep[j] == "mark" for j in p.kids[k]):
+            return True
         if infinitive(p, k):
             return False
         return p.tag[k] in ("VBD", "VBZ", "VBP", "MD") or any(p.tag[a] in ("VBD", "VBZ", "VBP", "MD") for a in auxiliaries(p, k)) or (subject(p, k) is not None and p.tag[k] not in ("VBG",)) or any(p.low[j] == "that" and p.dep[j] == "mark" for j in p.kids[k])
@@ -1237,6 +1323,9 @@ class SentenceReader:
             reading = self.d.phrase(p, self.owner, obj) if obj is not None else reading
         elif c.attribution is not None:
             reading = c.attribution.reading
+        elif self.carry is not None and len(self.carry.reading.who) == 1 and frame.kind == "state":
+            # ruling 23: a passive inside one party's account is that party's
+            reading = self.carry.reading
         if not reading:
             return None
         if subj is not None and p.low[subj] == "it" or subj is None and clause is not None:
@@ -1252,20 +1341,20 @@ class SentenceReader:
         if c.attribution is not None and agent is None:
             return None
         draft = self._draft(frame.kind, v, self._cue(v), (p.left[subj], span_end(p, p.right[subj])), c, rule=frame.id + ".passive")
-        draft.who, draft.joint = reading.who, agent is None or reading.joint
+        draft.who, draft.joint = reading.who, reading.joint or len(reading.who) > 1
         draft.source = None
         return [draft]
 
     def _commit(self, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
         p = self.p
         lemma = self.lex.lemma.get(p.low[v], "")
-        if passive(p, v) and lemma not in ("expect", "commit", "hope"):
+        if passive(p, v) and lemma not in ("expect", "commit", "hope", "intend"):
             return None
         inf = next((k for k in p.kids[v] if k > v and p.dep[k] in ("xcomp", "ccomp", "advcl") and infinitive(p, k)), None)
         clause = next((k for k in p.kids[v] if k > v and p.dep[k] == "ccomp" and not infinitive(p, k)), None)
         obj = after(p, v, "dobj", "dative")
         kind = frame.kind
-        if lemma == "expect" and passive(p, v):
+        if lemma in ("expect", "hope") and passive(p, v):
             if c.subject is not None and p.low[c.subject] == "it" and clause is not None:
                 draft = self._draft(kind, v, self._cue(v), (self._clause_start(clause), self._content_end(v, clause)), c, rule=frame.id)
                 joint = self.d.joint() if c.attribution is None else c.attribution.reading
@@ -1386,6 +1475,10 @@ class SentenceReader:
             if who and all(isinstance(w, Person) for w in who) and self.owner[obj] is not None and p.low[obj] not in self.lex.contact_forms:
                 if c.modal in ("will", "would"):
                     return []
+                purpose = next((k for k in range(obj + 1, p.right[v] + 1) if p.tag[k] == "VB" and infinitive(p, k) and self._inner_kind(k) == "discuss"), None)
+                if purpose is not None:
+                    mutual = self._mutual(reading, who, lemma)
+                    return self._purpose(purpose, c, reading, who, mutual)
                 start = self._prep_after(v, ("to",))
                 return [self._draft("greet", v, cue, None, c, rule="welcome.person", addressee=who)] if start is None or True else None
         if kind == "discuss" and obj is not None and p.low[obj] in _PEOPLE and lemma in ("address", "cover"):
@@ -1574,6 +1667,8 @@ class SentenceReader:
                 start += 1
             elif start < len(p) and p.low[start] in (",", "."):
                 return None
+            if start < len(p) and p.low[start] == "that":
+                start += 1
             return start if start < len(p) else None
         first = next((k for k in p.kids[v] if k > v and p.dep[k] in ("dobj", "xcomp", "ccomp", "dative", "attr", "oprd", "acomp")), None)
         if first is not None:
@@ -1641,14 +1736,24 @@ class SentenceReader:
         if subj is None:
             return None
         words = {p.low[k] for k in range(v, min(len(p), p.right[v] + 1))}
-        if p.low[v] in ("topped", "tops", "dominated", "featured", "figured") and words & {"agenda", "talks", "discussion", "discussions", "conversation", "meeting", "prominently"}:
+        agenda = p.low[subj] in ("agenda", "discussion", "discussions", "talks", "conversation") or p.low[subj] in ("issue", "issues", "topic", "topics", "point", "points") and "agenda" in p.low[p.left[subj] : v]
+        if agenda and p.low[v] in ("included", "include", "includes", "concerned", "comprised", "featured", "contained") and not passive(p, v):
+            start = v + 1
+            draft = self._draft("discuss", v, (v, v), (start, self._content_end(v, start)), c, rule="topic")
+        elif p.low[v] in ("took", "take") and p.low[v + 1 : v + 2] == ["place"] and (p.low[subj] in ("exchange", "discussion", "discussions") or p.low[subj] == "views"):
+            on = next((k for k in range(p.left[subj], min(len(p), p.right[v] + 1)) if p.low[k] in ("on", "about", "regarding") and k > subj), None)
+            if on is None:
+                return None
+            end = self._content_end(v, on + 1) if on > v else span_end(p, p.right[subj])
+            draft = self._draft("discuss", v, (subj, v + 1), (on + 1, end), c, rule="topic")
+        elif p.low[v] in ("topped", "tops", "dominated", "featured", "figured") and words & {"agenda", "talks", "discussion", "discussions", "conversation", "meeting", "prominently"}:
             draft = self._draft("discuss", v, (v, span_end(p, p.right[v])), (p.left[subj], span_end(p, p.right[subj])), c, rule="topic")
-        elif p.low[v] in _COPULAS and p.low[subj] in ("topic", "topics", "subject", "agenda", "focus", "theme", "themes", "issues") and any(p.low[k] in ("key", "main", "central", "discussed", "agenda", "conversation", "meeting", "talks", "focus", "topic", "discussion", "primary", "principal") for k in range(p.left[subj], p.right[subj] + 1)):
+        elif p.low[v] in _COPULAS and p.low[subj] in ("topic", "topics", "subject", "agenda", "focus", "theme", "themes", "issues", "point", "points", "area", "areas") and any(p.low[k] in ("key", "main", "central", "discussed", "agenda", "conversation", "meeting", "talks", "focus", "topic", "discussion", "primary", "principal") for k in range(p.left[subj], p.right[subj] + 1)):
             first = v + 1
             draft = self._draft("discuss", v, (p.left[subj], v), (first, self._content_end(v, first)), c, rule="topic")
         else:
             return None
-        joint = self.d.joint()
+        joint = self.d.joint() if c.attribution is None else c.attribution.reading
         draft.who, draft.joint, draft.source = joint.who, True, None
         return [draft] if draft.who else None
 
@@ -1732,6 +1837,12 @@ class SentenceReader:
         low = p.low[v]
         if low not in ("called", "calls", "calling", "described", "describes", "describing", "termed", "regarded", "regards", "hailed", "labelled", "labeled", "dubbed", "characterized", "characterised"):
             return None
+        if passive(p, v) and c.subject is not None and p.low[c.subject] in _RELATION and p.low[v + 1 : v + 2] == ["as"]:
+            words = set(p.low[v + 1 : p.right[v] + 1])
+            draft = self._draft("praise" if words & self.lex.words["evaluation_adjectives"] else "state", v, self._cue(v), self._whole(v), c, rule="describe")
+            joint = self.d.joint() if c.attribution is None else c.attribution.reading
+            draft.who, draft.joint, draft.source = joint.who, joint.joint, None
+            return [draft] if draft.who else None
         if not self._agent(c) or v + 1 >= len(p) or passive(p, v):
             return None
         if low.startswith("call") and p.low[v + 1] in ("for", "on", "upon", "to"):
@@ -1766,6 +1877,8 @@ class SentenceReader:
             if subj is None:
                 return True
             low = self.p.low[subj]
+            if any(self.p.low[k] == "no" for k in self.p.kids[subj]):
+                return False
             if low in ("we", "i", "he", "she", "they", "both", "sides", "countries"):
                 return True
             return low in ("side", "government", "country", "nation", "administration", "republic", "nations", "governments", "leaders", "people")
@@ -1799,6 +1912,8 @@ class SentenceReader:
         verb = self.p.head[c.subject]
         if self.p.tag[verb] not in ("VBD", "VBN"):
             return False
+        if self.d.principals and not any(w in self.d.principals or isinstance(w, Side) for w in reading.who):
+            return False
         if reading.joint and set(map(id, reading.who)) >= set(map(id, speakers.who)):
             return len(reading.who) > len(speakers.who)
         return any(self.p.low[k] in ("had", "have", "has") for k in auxiliaries(self.p, verb)) or self.p.tag[verb] == "VBD"
@@ -1809,7 +1924,7 @@ class SentenceReader:
             return None
         verb = self.p.head[c.subject]
         past = self.p.tag[verb] == "VBD" and not modal(self.p, verb)
-        if self.p.head[verb] != verb:
+        if self.p.dep[verb] == "conj":
             return None  # a later main clause of the sentence starts afresh
         if past or reading.who[0].country is None:
             return None
@@ -1859,6 +1974,10 @@ class SentenceReader:
         """"the extremely important role of Chinese diplomacy": an evaluation of the other."""
         p = self.p
         words = [p.low[k] for k in range(content[0], min(content[1] + 1, content[0] + 14))]
+        adjectives_ = _WARM
+        relation = next((i for i, w in enumerate(words) if w in _RELATION), None)
+        if relation is not None and relation <= 5 and any(w in adjectives_ for w in words[:relation]) and not any(w in ("importance", "need", "of", "to", "for", "in") for w in words[:relation]):
+            return True
         roles = {"role", "contribution", "contributions", "leadership", "achievements", "success", "successes", "hospitality", "progress", "dynamics", "level"}
         adjectives = self.lex.words["evaluation_adjectives"]
         at = next((i for i, w in enumerate(words) if w in roles), None)
@@ -1869,7 +1988,8 @@ class SentenceReader:
         speakers = self._speakers(c)
         codes = {w.country for w in speakers}
         first_owner = next((self.owner[k].country for k in range(content[0], content[1] + 1) if self.owner[k] is not None and self.owner[k].country), None)  # type: ignore[union-attr]
-        return first_owner is not None and first_owner not in codes
+        others = {w.country for w in self.d.principals} - codes
+        return first_owner is not None and first_owner in (others or {first_owner}) - codes
 
     def _evaluates(self, v: int, attribution: Attribution | None) -> bool:
         """A clause that is an evaluation of the other party or the relationship (ruling 13)."""

@@ -100,6 +100,9 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     """
     changed = False
     size = len(p)
+    for k in range(1, size):
+        if p.low[k] == "wishes" and (p.tag[k - 1].startswith("JJ") or p.low[k - 1] in ("best", "good", "well")):
+            p.tag[k] = "NNS"
     for v in range(1, size):
         if p.tag[v] not in ("VBD", "VBN") or p.low[v] not in lexicon.lemma:
             continue

@@ -130,6 +130,7 @@ class Discourse:
             for found in founds:
                 self._collect(found, index)
                 self._note_name(parse, found)
+            self._note_companies(parse, founds)
         self._settle_countries()
         self.principals: list[Participant] = []
         self.focus: list[Participant] = []
@@ -201,15 +202,31 @@ class Discourse:
             person.female = found.female
         person.spans.append((index, found))
 
+    def _note_companies(self, parse: Parse, founds: Sequence[Found]) -> None:
+        """"Vietnam's ROX Group": a name that the registry lacks belongs to the state before it."""
+        for found in founds:
+            if found.kind != "state" or found.how not in ("name", "demonym") or not found.country:
+                continue
+            k = found.last + 1
+            if k < len(parse) and parse.low[k] in ("'s", "’s", "'", "’"):
+                k += 1
+            first = k
+            while k < len(parse) and parse.word[k][:1].isupper() and parse.tag[k] in ("NNP", "NNPS", ""):
+                k += 1
+            if k > first:
+                name = parse.surface[parse.start[first] : parse.end[k - 1]]
+                self._org_country.setdefault(name, found.country)
+
     def _note_name(self, parse: Parse, found: Found) -> None:
         known = found.referent
         if not isinstance(known, Known) or found.kind not in ("state", "organisation") or found.how != "name":
             return
         name = found.name[4:] if found.name.lower().startswith("the ") else found.name
-        if known.kind == "state" and (len(name) <= 4 or "." in name):
-            return
         best = self._side_names.get(known.id)
-        if best is None or known.kind == "organisation" and len(name) > len(best):
+        short = len(name) <= 4 or "." in name
+        if known.kind == "state" and (short and (known.code == "USA" or best is not None)):
+            return
+        if best is None or (known.kind == "organisation" or len(best) <= 4) and len(name) > len(best):
             self._side_names[known.id] = name
 
     def _match(self, found: Found, keys: frozenset[str]) -> Person | None:
@@ -298,7 +315,10 @@ class Discourse:
         elif found.org:
             options = [p for p in options if p.org == found.org] or options
         if not options:
-            return []
+            # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
+            own = office is not None and office.represents == "state" and office.rank in ("head_of_state", "head_of_government", "foreign_minister")
+            side = self.side(self.issuer) if own and self.issuer else None
+            return [side] if side is not None else []
         if len(options) > 1:
             principal = [p for p in options if p in self.principals] or options
             home = [p for p in principal if p.country == self.issuer and p.country is not None]
@@ -384,7 +404,7 @@ class Discourse:
         if low in ("he", "she", "him", "his", "her", "himself", "herself"):
             person = self.pronoun(female=low in ("she", "her", "herself"))
             return Reading([person] if person else [], how="pronoun", first=h, last=h)
-        if low in ("they", "them", "their", "both", "themselves") and parse.tag[h] != "DT":
+        if low in ("they", "them", "their", "both", "themselves") and (parse.tag[h] != "DT" or parse.dep[h] in ("nsubj", "nsubjpass")):
             who = list(self.plural or self.principals)
             return Reading(who, joint=len(who) > 1, how="pronoun", first=h, last=h)
         if low in ("we", "i", "us", "our", "my", "me"):
@@ -405,6 +425,10 @@ class Discourse:
                 return Reading(who, how="office", first=left, last=right)
         # A person named inside the phrase as apposition: "the Minister, Jane Doe,"
         codes = [f for f in _inside(owner, left, right) if f.kind in ("state", "organisation")]
+        if low in ("representatives", "officials", "executives", "delegation", "team", "side") and not codes:
+            name = _proper(parse, left, h - 1) if left < h else None
+            if name:
+                return Reading([Side(name, self._org_country.get(name))], how="name", first=left, last=right)
         if low in _JOINT_WORDS and len({f.country for f in codes}) > 1 and all(f.last > h for f in codes):
             # "the Prime Ministers of Japan and Australia"
             people = [w for code in dict.fromkeys(f.country for f in codes) for w in self._stand_for(code)]
@@ -416,7 +440,11 @@ class Discourse:
             if low in ("sides", "leaders", "parties", "presidents", "ministers", "interlocutors") or not modifiers:
                 if len({f.country for f in modifiers}) == 1 and parse.low[left] != "both":
                     return Reading(self._group(modifiers[0], parse, left, h), how="side", first=left, last=right)
-                number = any(parse.low[k] in ("two", "both", "the", "all", "three") for k in range(left, h)) or left == h
+                number = (
+                    any(parse.low[k] in ("two", "both", "the", "all", "three") for k in range(left, h))
+                    or left == h
+                    or parse.word[h][:1].isupper()
+                )
                 if number or low in ("sides", "parties", "interlocutors"):
                     reading = self._ranked_joint(low)
                     reading.first, reading.last = left, right

@@ -21,6 +21,8 @@ _KEPT: Final = frozenset(("conflict", "place"))
 _HEAD_STOP: Final = re.compile(r"\s(?:of|on|for|against|in|to|with|between|under|and)\s", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ACRONYM: Final = re.compile(r"\s\((?:the )?[A-Z][\w&.+’'-]{1,11}(?: [A-Z][\w&.+-]{1,9})?\)")
+_REPEATED: Final = re.compile(r"\b([Rr]e)-(?=affirm|iterat|emphasi|confirm|stat|engag|establish|open)")
+_OPENING: Final = re.compile(r"[A-Z][a-z]+ing\b(?= (?:[A-Z]|his|her|their|the|that|on|to))")
 _SUFFIX: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
 
 
@@ -61,6 +63,11 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
         if word and " " in surface[start:end] or "-" in surface[start:end] and word:
             cuts.append((start, end, word))
     cuts.extend((m.start(), m.end(), "") for m in _ACRONYM.finditer(surface))
+    cuts.extend((m.start(), m.end(), m.group(1)) for m in _REPEATED.finditer(surface))
+    opening = _OPENING.match(surface)
+    if opening is not None and opening.group() not in ("Meeting", "Building", "Viking"):
+        # a capital makes the tagger take "Emphasizing Kazakhstan's role" for a name
+        cuts.append((opening.start(), opening.start() + 1, surface[opening.start()].lower()))
     if not cuts:
         return Simplified(surface, None, None)
     cuts.sort(key=lambda c: (c[0], -c[1]))
