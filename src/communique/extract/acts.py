@@ -261,10 +261,10 @@ class SentenceReader:
         p = self.p
         drafts: list[Draft] = []
         for k in range(v + 1, p.right[v] + 1):
-            if p.dep[k] != "relcl" or k in self._done or p.low[p.head[k]] not in self.lex.contact_forms and self.owner[p.head[k]] is None:
+            if p.dep[k] != "relcl" or k in self._done:
                 continue
             opening = p.low[p.left[k] : k]
-            if ("which" in opening and opening[:1] != ["which"] or "where" in opening[:1]) and any(w in self.lex.contact_forms for w in p.low[v : k]):
+            if opening[:2] in (["during", "which"], ["in", "which"], ["at", "which"]) or "where" in opening[:1] and any(w in self.lex.contact_forms for w in p.low[v:k]):
                 inner = replace(c, attribution=None, modal="", reading=self._mutual(self._subject_reading(c), self._partner(v, None), ""), subject=None)
                 drafts.extend(self._clause(k, inner))
         return drafts
@@ -349,7 +349,7 @@ class SentenceReader:
                 for j in range(k + 1, min(k + 14, len(p))):
                     if p.dep[j] == "pobj" and p.low[p.head[j]] == "to":
                         reading = self.d.phrase(p, self.owner, j)
-                        if reading:
+                        if reading and not self._is_media(reading):
                             self._done.add(k)
                             return Attribution(reading, (reading.first, reading.last), k)
             elif low == "in" and dep == "prep" and k < v:
@@ -364,8 +364,8 @@ class SentenceReader:
                 subj = subject(p, k)
                 if subj is not None and (dep == "parataxis" or self._parenthetical(k, v)) and not self._has_complement(k):
                     reading = self.d.phrase(p, self.owner, subj)
-                    if reading:
-                        self._done.add(k)
+                    self._done.add(k)
+                    if reading and not self._is_media(reading):
                         return Attribution(reading, (reading.first, reading.last), k)
                 agent = kid(p, k, "agent")
                 if subj is None and agent is not None and marker(p, k) == "as":
@@ -376,6 +376,15 @@ class SentenceReader:
                             self._done.add(k)
                             return Attribution(reading, (reading.first, reading.last), k)
         return None
+
+    def _is_media(self, reading: Reading) -> bool:
+        """A news agency or a document repeats others' words: it is no speaker."""
+        return all(
+            isinstance(w, Side)
+            and (w.code is None or w.known is not None and w.known.kind == "organisation")
+            and any(t in w.name.lower() for t in ("agency", "news", "press", " tv", "times", "media", "daily", "post"))
+            for w in reading.who
+        )
 
     def _parenthetical(self, k: int, v: int) -> bool:
         p = self.p
@@ -866,6 +875,9 @@ class SentenceReader:
         found = self._nominal_object(v)
         if found is None:
             return None
+        framed = self._frame(v)
+        if framed is not None and framed[0].rest and framed[0].frame == "act" and framed[0].kind in ("agree", "sign", "invite"):
+            return None  # "shared the view that", "exchanged documents"
         p = self.p
         noun, entry = found
         lemma = self.lex.lemma.get(p.low[v], p.low[v])

@@ -18,7 +18,7 @@ from communique.registry import Hit, Known, Office, Reference, Registry
 FoundKind = Literal["person", "office", "state", "organisation", "issue", "reference", "name"]
 
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w+|[^\w\s]")
-_CONNECTORS: Final = frozenset(("of", "for", "to", "in", "on", "at", "and", "&", "with", "from"))
+_CONNECTORS: Final = frozenset(("/", "of", "for", "to", "in", "on", "at", "and", "&", "with", "from"))
 _REPRESENTING: Final = frozenset(("of",))
 _SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 _FEMALE: Final = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "sheikha", "smt", "princess", "queen", "daw", "begum"))
@@ -155,9 +155,15 @@ class _Scan:
             if name_at > last + 1 and not honorific and self.p.low[last + 1] == ",":
                 # "the President, Anura Kumara" is one person; "the President, Biden said" too,
                 # but a comma before another title starts somebody else.
-                if self._role(name_at) is not None:
+                second = self._role(name_at)
+                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal"):
+                    # "the High Commissioner, Maj. Gen. Doe": a rank before the name
+                    name_at, female, honorific = self._honorifics(second[0] + 1)
+                elif second is not None:
                     name_at = self.size
             end = self._name(name_at, after_role=True)
+            if end is None:
+                last, office, country, org = self._role(i, joined=False) or role
             first_role = self._strip_the(i)
             text = self._text(first_role, last)
             if end is not None and self.headline and not (
@@ -245,8 +251,13 @@ class _Scan:
             return True
         return self.p.low[i] in self.registry.deputy_modifiers or self.p.low[i] in ("the", "former")
 
-    def _role(self, i: int) -> tuple[int, Office | None, str | None, str | None] | None:
-        """A title from token i: (last token, office, country code, organisation named)."""
+    def _role(
+        self, i: int, *, joined: bool = True
+    ) -> tuple[int, Office | None, str | None, str | None] | None:
+        """A title from token i: (last token, office, country code, organisation named).
+
+        joined: a second office after "and" belongs to the same person.
+        """
         j = self._strip_the(i)
         country: str | None = None
         org: str | None = None
@@ -287,7 +298,7 @@ class _Scan:
         last = office[1]
         while last + 1 < self.size:
             # "Vice President and Minister of Health": several offices of one person
-            step = self._complement(last + 1)
+            step = self._complement(last + 1, joined=joined)
             if step is None:
                 break
             last, code, name, connector = step
@@ -308,7 +319,7 @@ class _Scan:
             return True
         return start < first or self.p.low[start] == "the" or (start > 0 and self.p.low[start - 1] == "the")
 
-    def _complement(self, j: int) -> tuple[int, str | None, str | None, str] | None:
+    def _complement(self, j: int, *, joined: bool) -> tuple[int, str | None, str | None, str] | None:
         """What may follow a title's noun: "of the Republic of X", "for Trade and Industry"."""
         low, word = self.p.low, self.p.word
         connector = low[j]
@@ -328,7 +339,9 @@ class _Scan:
             k += 1
         if k >= self.size:
             return None
-        if connector in ("and", "&"):
+        if connector in ("and", "&", "/"):
+            if not joined and self.hit(k, "office") is not None:
+                return None
             if self.hit(k, "office") is not None and self._role(k) is not None:
                 attempt = self._role(k)
                 assert attempt is not None
@@ -355,14 +368,20 @@ class _Scan:
                 return None
             return hit[1], None, None, connector
         office = self.hit(k, "office")
-        if office is not None:
+        if office is not None or self.hit(k, "organisation", "state") is not None:
             attempt = self._role(k)
             if attempt is not None:
+                named = self._name(self._honorifics(attempt[0] + 1)[0], after_role=True)
+                if named is not None and k == j + 1:
+                    # "Chief of Staff for President Jane Doe" is not Jane Doe
+                    return named, attempt[2], attempt[3], connector
                 return attempt[0], attempt[2], attempt[3], connector
         hit = self.hit(k, "state", "organisation")
         if hit is not None:
             known = hit[0].referent
             assert isinstance(known, Known)
+            if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
+                return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1
             if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():
                 last = self._portfolio_run(last + 1)
@@ -526,7 +545,7 @@ class _Scan:
             return False
         if not first and low in self.portfolio and i + 1 < self.size and self.hit(i + 1, "office"):
             return False
-        if len(word) > 3 and word.isupper() and not after_role:
+        if word.isupper() and not after_role and (len(word) > 3 or first and len(word) > 1):
             return False
         return word[:1].isalpha() and not any(c.isdigit() for c in word)
 

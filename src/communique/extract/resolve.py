@@ -34,7 +34,7 @@ _COLLECTIVE: Final = frozenset(
     "side delegation government leadership administration authorities people representatives ministry "
     "officials team embassy cabinet party nation state country".split()
 )
-_ENVOYS: Final = ("envoy",)
+_FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
 
 
 @dataclass(slots=True, eq=False)
@@ -302,7 +302,16 @@ class Discourse:
     def resolve_office(self, found: Found) -> list[Participant]:
         """Who a title without a name stands for: "the President", "the Foreign Minister"."""
         office = found.office
-        options = [p for p in self.persons if office is not None and office.id in p.offices]
+        words = set(re.findall(r"[a-z]+", found.name.lower())) - _FILLER
+        options = [
+            p
+            for p in self.persons
+            if office is not None and office.id in p.offices
+            or p.role and words and not found.country and words <= set(re.findall(r"[a-z]+", p.role.lower()))
+        ]
+        literal = [p for p in options if p.role and words <= set(re.findall(r"[a-z]+", p.role.lower()))]
+        if literal and not found.country:
+            options = literal
         if not options and office is not None and office.rank not in ("official", "business"):
             options = [p for p in self.persons if p.office is not None and p.office.rank == office.rank and p.office.represents == office.represents]
         if found.country:
@@ -385,6 +394,11 @@ class Discourse:
             if parse.tag[k][:2] not in ("NN", "PR", ""):
                 continue
             more = self._single(parse, owner, k)
+            found = owner[k]
+            if parts and more.who and more.who[0] in parts[0].who and found is not None and found.kind == "office":
+                # "Secretary Doe and the Foreign Minister": two people
+                others = [p for p in self.principals if p not in parts[0].who]
+                more = Reading(others[:1], how="office", first=more.first, last=more.last)
             if more:
                 parts.append(more)
             stack.extend(j for j in parse.kids[k] if parse.dep[j] == "conj")
@@ -427,7 +441,7 @@ class Discourse:
         codes = [f for f in _inside(owner, left, right) if f.kind in ("state", "organisation")]
         if low in ("representatives", "officials", "executives", "delegation", "team", "side") and not codes:
             name = _proper(parse, left, h - 1) if left < h else None
-            if name:
+            if name and not self._is_title(name):
                 return Reading([Side(name, self._org_country.get(name))], how="name", first=left, last=right)
         if low in _JOINT_WORDS and len({f.country for f in codes}) > 1 and all(f.last > h for f in codes):
             # "the Prime Ministers of Japan and Australia"
@@ -470,10 +484,20 @@ class Discourse:
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
         name = None if found is not None and found.kind == "office" else _proper(parse, left, h)
+        if name and self._is_title(name):
+            name = None
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
             country = codes[0].country if codes else self._org_country.get(name)
             return Reading([Side(name, country)], how="name", first=left, last=right)
         return Reading([])
+
+    def _is_title(self, name: str) -> bool:
+        """Capitalised words that are only titles: "His Majesty", "Special", "Vice Foreign"."""
+        portfolio = self.lexicon.words["portfolio"]
+        return all(
+            t in portfolio or t in self.registry.deputy_modifiers or t in _TITLES or len(t) < 2
+            for t in name.lower().replace(".", "").split()
+        )
 
     def _stand_for(self, code: str | None) -> list[Participant]:
         if code is None:
@@ -535,6 +559,11 @@ class Discourse:
         return [p for p in self.principals if p.country not in codes]
 
 
+_TITLES: Final = frozenset(
+    "his her their majesty highness highnesses royal serene imperial excellency excellencies hh hm hrh he h.e "
+    "holiness holy father eminence beatitude special prime presidential ministerial both mr mrs ms dr "
+    "heads head joint high sir madam us".split()
+)
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday".split()

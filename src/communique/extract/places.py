@@ -1,0 +1,253 @@
+"""When and where a contact was: dates and places that the sentence ties to its predicate."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from communique.extract.dates import DateMention, find_dates
+from communique.extract.mentions import Found
+from communique.extract.participants import Line
+from communique.language import Parse
+from communique.lexicon import ContactWords
+
+_NOT_DATED: Final = re.compile(
+    r"(?:\b(?:since|until|till|before|following|of|its|agreements?|due)|,? as of)(?: the)?\s*$", re.IGNORECASE
+)
+_DATED: Final = re.compile(r"(?:morning|afternoon|evening|night|day|month) of(?: the)?\s*$", re.IGNORECASE)
+_HERE: Final = re.compile(r"\b(?:met|meets?|meeting|talks|arrived|received|held|visit)\b[^.]{0,90}\bhere\b")
+_TIME_WORDS: Final = frozenset(
+    "today yesterday tomorrow morning afternoon evening night day week month monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december".split()
+)
+_INTO: Final = frozenset(("to", "in", "for", "at", "into"))
+_AT: Final = frozenset(("in", "at"))
+_ADVERBS: Final = frozenset(("today", "yesterday", "here", "later", "earlier"))
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place: token range, words, and the states it lies in."""
+
+    first: int
+    last: int
+    name: str
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with the span of its words; last is the final day of a range."""
+
+    value: str
+    start: int
+    end: int
+    last: str | None
+
+
+def when(
+    line: Line, heads: Sequence[int], bounds: tuple[int, int], anchor: datetime.date | None,
+    *, future: bool,
+) -> When | None:  # fmt: skip
+    """The date that belongs to a contact whose predicate is ``heads``, within token bounds."""
+    p = line.parse
+    first, last = bounds
+    best: tuple[tuple[bool, int], DateMention] | None = None
+    for mention in find_dates(p.surface, anchor, future=future):
+        if mention.kind != "date" or mention.value is None:
+            continue
+        at = _token(p, mention.span.start)
+        if not first <= at <= last or not _attached(line, mention, at, heads):
+            continue
+        order = (mention.precision != "day", min(abs(at - h) for h in heads))
+        if best is None or order < best[0]:
+            best = (order, mention)
+    if best is None or best[1].value is None:
+        return None
+    return When(best[1].value, best[1].span.start, best[1].span.end, best[1].end)
+
+
+def _token(p: Parse, char: int) -> int:
+    return next((k for k in range(len(p)) if p.end[k] > char), len(p) - 1)
+
+
+def _attached(line: Line, mention: DateMention, at: int, heads: Sequence[int]) -> bool:
+    """False for a date of something else ("agreements of May 9", "since 2019")."""
+    p = line.parse
+    before = p.surface[max(0, mention.span.start - 24) : mention.span.start]
+    if _NOT_DATED.search(before) and not _DATED.search(before):
+        return False
+    last = _token(p, mention.span.end - 1)
+    node = at
+    for _ in range(40):
+        if node in heads:
+            return True
+        head = p.head[node]
+        if head == node:
+            return True
+        if p.tag[node].startswith("V") and p.dep[node] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+            return any(_above(p, h, node) for h in heads)
+        if (
+            p.tag[head].startswith("N")
+            and not at <= head <= last
+            and head not in heads
+            and line.owner[head] is None
+            and p.low[head] not in _TIME_WORDS
+            and (head > at or p.dep[node] in ("compound", "nmod", "amod"))
+        ):
+            return False
+        node = head
+    return True
+
+
+def _above(p: Parse, h: int, node: int) -> bool:
+    """True when ``h`` hangs under ``node``: the date's clause is the contact's own."""
+    for _ in range(40):
+        if h == node:
+            return True
+        if p.head[h] == h:
+            return False
+        h = p.head[h]
+    return False
+
+
+def where(line: Line, heads: Sequence[int], bounds: tuple[int, int], words: ContactWords) -> Where | None:
+    """The place "in" or "at" which the contact was, within token bounds."""
+    p = line.parse
+    best: Where | None = None
+    for k in range(bounds[0], min(bounds[1] + 1, len(p) - 1)):
+        if p.low[k] not in _AT or p.tag[k] not in ("IN", "RP") or _elsewhere(p, k, heads):
+            continue
+        place = _place(line, k + 1, words, lower=p.low[k] == "at" or k > min(heads))
+        if place is None:
+            continue
+        if best is None:
+            best = place
+        elif k == best.last + 1:
+            best = Where(best.first, place.last, _text(p, best.first, place.last), place.countries)
+        elif p.low[k] == "at" and line.owner[best.first] is not None:
+            best = place
+    return best
+
+
+def _elsewhere(p: Parse, k: int, heads: Sequence[int]) -> bool:
+    """True for a place of another clause or of a common noun ("the situation in X")."""
+    node = k
+    for _ in range(30):
+        head = p.head[node]
+        if node in heads or head in heads or head == node:
+            return False
+        if p.tag[node].startswith("V") and p.dep[node] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+            return not any(_above(p, h, node) for h in heads)
+        if p.tag[head] in ("NN", "NNS") and head > max(heads) and p.low[head] not in _TIME_WORDS and p.dep[node] == "prep" and head < node:
+            if not p.low[head].endswith(("ice", "ace", "ence", "quarters")):
+                return True
+        node = head
+    return False
+
+
+def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | None:
+    """The place name that starts at token ``k``."""
+    p = line.parse
+    while k < len(p) and p.low[k] in ("the", "a", "an"):
+        k += 1
+    if k >= len(p) or p.tag[k] in ("PRP$", "CD") and p.low[k] not in ("his", "her"):
+        return None
+    first = k + (p.low[k] in ("his", "her"))
+    found = line.owner[first] if first < len(p) else None
+    if found is not None and found.kind in ("person", "office", "issue", "reference"):
+        if not (found.kind == "issue" and getattr(found.referent, "group", "") == "place"):
+            return None
+    last = first
+    head: int | None = None
+    countries: list[str] = []
+    while last < len(p):
+        low, other = p.low[last], line.owner[last]
+        if other is not None and other.kind == "state" and other.country:
+            countries.append(other.country)
+            head = last = max(other.last, last)
+        elif low in words.words["not_places"] or low in _TIME_WORDS:
+            head = None if head is None or low in words.words["not_places"] else head
+            break
+        elif low in words.words["place_nouns"] and p.tag[last].startswith("N"):
+            head = last
+        elif p.tag[last] in ("NNP", "NNPS") and (other is None or other.kind in ("organisation", "name", "issue")):
+            head = last
+        elif not (
+            p.tag[last][:2] in ("JJ", "NN", "PO") or p.word[last][:1].isupper() and p.tag[last][:1] not in ("V", "I")
+        ):
+            break
+        last += 1
+    if head is None:
+        return None
+    last = head
+    if not any(p.word[j][:1].isupper() for j in range(first, last + 1)) and not lower:
+        return None
+    if p.low[last] in ("office", "offices") and last > first:
+        last -= 1
+        if not p.word[last][:1].isupper():
+            return None
+    if p.low[first] in ("his", "her") or first == last and p.low[last] in ("office", "offices", "capital"):
+        return None
+    last = _extended(line, last, countries, words)
+    return Where(first, last, _text(p, first, last), tuple(countries))
+
+
+def _extended(line: Line, last: int, countries: list[str], words: ContactWords) -> int:
+    """"Accra" → "Accra, Ghana"; "Germany" → "Germany, France and Italy"; "centre of the Y"."""
+    p = line.parse
+    size = len(p)
+    k = last + 1
+    while k < size and (p.low[k] in (",", "and", "or", "the")):
+        k += 1
+    other = line.owner[k] if k < size else None
+    if k > last + 1 and other is not None and other.kind == "state" and other.how in ("name", "capital", "place"):
+        follows = max(other.last, k) + 1
+        listed = p.low[last + 1] != "," or follows >= size or p.low[follows] in (",", ".", "and", "on", "from", "to", "at", "this", "today", "for", "in")
+        if other.country and listed and p.dep[k] not in ("nsubj", "nsubjpass", "poss") and line.owner[last] is not None:
+            countries.append(other.country)
+            return _extended(line, max(other.last, k), countries, words)
+    if k == last + 1 and k + 1 < size and p.low[k] == "of" and p.low[last] in words.words["place_nouns"]:
+        right = p.right[k]
+        if right - k < 8 and not any(p.tag[j] in ("VBD", "VBZ", "MD") for j in range(k, right + 1)):
+            return right
+    return last
+
+
+def destination(line: Line, v: int, end: int, words: ContactWords, *, direct: bool) -> Where | None:
+    """Where a journey goes; only places in a state that the registry knows, or its regions."""
+    p = line.parse
+    k = v + 1
+    while direct and k < end and (p.tag[k] in ("RB", "DT") or p.low[k] in _ADVERBS):
+        k += 1
+    if direct and k < end and _state_at(line, k):
+        return _place(line, k, words, lower=False)
+    for j in range(v + 1, min(end, len(p) - 1)):
+        if p.low[j] in _INTO and (p.low[j] != "at" or direct):
+            place = _place(line, j + 1, words, lower=False)
+            if place is not None and place.countries:
+                return place
+    return None
+
+
+def _state_at(line: Line, k: int) -> Found | None:
+    found = line.owner[k]
+    if found is None or found.kind != "state" or found.how not in ("name", "capital", "place"):
+        return None
+    nxt = found.last + 1
+    p = line.parse
+    if nxt < len(p) and (p.low[nxt] in ("'s", "’s") or p.tag[found.last] == "JJ" or p.dep[found.last] in ("compound", "poss", "amod")):
+        return None
+    return found
+
+
+def here(line: Line) -> bool:
+    """True where the text ties the contact to the dateline's city ("met here")."""
+    return bool(_HERE.search(line.parse.surface))
+
+
+def _text(p: Parse, first: int, last: int) -> str:
+    return p.surface[p.start[first] : p.end[last]]
