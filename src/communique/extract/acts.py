@@ -57,6 +57,8 @@ _PEOPLE: Final = frozenset("gathering audience event meeting session media press
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
 _TOPICS: Final = frozenset("issue issues question questions topic topics matter matters concern concerns prospect prospects possibility possibilities subject problem problems cooperation relations situation ways aspects point points area areas opportunities developments idea ideas theme".split())
 _VIOLENCE: Final = frozenset("attack attacks missile missiles war offensive strike strikes invasion assault rocket rockets drone drones aggression campaign".split())
+_NO_DEED: Final = frozenset("benefit die lose suffer miss need become know feel depend stall slow end fail prevail result lead last happen".split())
+_HELP: Final = frozenset("assistance support help cooperation aid investment investments advice guidance backing intervention clarification cooperation partnership understanding".split())
 _GOOD_WISHES: Final = frozenset("success recovery health prosperity happiness wellbeing well-being luck peace progress year holiday journey eid".split())
 
 
@@ -136,10 +138,22 @@ class SentenceReader:
         drafts.sort(key=lambda d: d.cue)
         kept: list[Draft] = []
         for draft in drafts:
+            if self.d.signed and self.speaker is None and self._others_deed(draft):
+                continue
             if any(draft.cue[0] <= k.cue[1] and k.cue[0] <= draft.cue[1] for k in kept):
                 continue
             kept.append(draft)
         return kept
+
+    def _others_deed(self, draft: Draft) -> bool:
+        """Ruling 4: in a signed statement, what others did before is background."""
+        if draft.reported:
+            return False
+        codes = {w.country for w in self.d.first_person}
+        if any(w.country in codes for w in draft.who):
+            return False
+        perfect = any(self.p.low[k] in _HAVE for k in auxiliaries(self.p, draft.verb))
+        return self.p.tag[draft.verb] == "VBD" or perfect
 
     def _root(self, root: int) -> list[Draft]:
         context = Context()
@@ -164,7 +178,7 @@ class SentenceReader:
 
     def _continued(self, root: int) -> list[Draft]:
         """An unattributed sentence that goes on reporting: backshift or "should" shows it."""
-        if self.carry is None or self.quoted[root]:
+        if self.carry is None or self.quoted[root] or self.d.signed:
             return []
         word = modal(self.p, root)
         if word not in ("would", "should", "must") or self.p.tag[root] not in VERBAL:
@@ -191,6 +205,8 @@ class SentenceReader:
         own = subject(p, v)
         if own is not None:
             reading = self.d.phrase(p, self.owner, own)
+            if p.low[own] == "god" and (self.d.first_person or self.speaker):
+                reading = Reading([self.speaker] if self.speaker else list(self.d.first_person))
             if p.low[own] in ("which", "that", "who") and p.dep[v] == "relcl":
                 reading = self.d.phrase(p, self.owner, p.head[v])
             if not reading and p.low[own] in _DOCUMENTS:
@@ -1379,7 +1395,7 @@ class SentenceReader:
             start = self._wish_start(v)
             return [self._draft("greet", v, self._cue(v), (start, self._content_end(v, start)) if start is not None else None, c, rule="wish", addressee=self._phrase_or_people(obj), other=True)]
         if lemma in ("want", "mean", "expect", "trust", "wish", "seek", "plan", "aim", "desire") and inf is None and clause is None:
-            if lemma == "seek" and obj is not None:
+            if lemma == "seek" and obj is not None and p.low[obj] in _HELP:
                 start = p.left[obj]
                 return [self._draft("request", v, self._cue(v), (start, self._content_end(v, start)), c, rule="seek", other=True)]
             if lemma not in ("expect", "desire", "plan"):
@@ -1390,7 +1406,7 @@ class SentenceReader:
             if start >= len(p):
                 return None
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
-        if lemma == "seek" and obj is not None and inf is not None and obj < inf:
+        if lemma == "seek" and obj is not None and inf is not None and obj < inf and p.low[obj] in _HELP:
             start = p.left[obj] if p.left[obj] > v else obj
             return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule="seek", other=True)]
         if inf is not None and (obj is None or lemma in ("expect", "want", "trust", "wish")):
@@ -1705,6 +1721,8 @@ class SentenceReader:
         lemma = self.lex.lemma.get(p.low[v], "")
         if (frame.only == "joint" or modal(p, v)) and not impersonal and kind != "discuss":
             return None
+        if any(p.low[k] == "being" for k in auxiliaries(p, v)):
+            return None
         if lemma in ("raise", "address", "cover", "explore", "examine") and c.subject is not None and p.low[c.subject] not in _TOPICS:
             return None
         if agent is not None:
@@ -1800,6 +1818,10 @@ class SentenceReader:
         if c.modal == "would" and c.attribution is None:
             return None
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        if p.low[v] in _NO_DEED:
+            return None
+        if p.low[v] in ("remember", "forget") and self.quoted[v]:
+            return [self._draft("praise", v, self._cue(v), self._whole(v), c, rule="remember")]
         if lemma in _VISIT_VERBS and c.attribution is None and not self.quoted[v] and lemma not in ("have", "be"):
             return []
         if not self._agent(c, own=True):
@@ -1912,6 +1934,9 @@ class SentenceReader:
             continued = self._carried(reading, c)
             if continued is not None:
                 return list(continued.who), None, continued.joint
+            if self.d.signed and all(isinstance(w, Side) and w.country == self.d.first_person[0].country for w in reading.who):
+                # ruling 23: the state in a signed statement is the signer
+                return list(self.d.first_person), None, len(self.d.first_person) > 1
             return list(reading.who), (reading.first, reading.last), reading.joint or len(reading.who) > 1
         if self.d.first_person and c.subject is not None and self.p.low[c.subject] in ("it", "time"):
             return list(self.d.first_person), None, len(self.d.first_person) > 1

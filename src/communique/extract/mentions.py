@@ -480,7 +480,7 @@ class _Scan:
         person = self.hit(i, "person")
         if person is not None:
             j = person[1]
-            return self._extend(i, j)
+            return j if self.headline and j > i else self._extend(i, j)
         if not self._name_word(i, first=True, after_role=after_role):
             return None
         return self._extend(i, i)

@@ -439,6 +439,8 @@ class Discourse:
                 return Reading(who, how="office", first=left, last=right)
         # A person named inside the phrase as apposition: "the Minister, Jane Doe,"
         codes = [f for f in _inside(owner, left, right) if f.kind in ("state", "organisation")]
+        if found is not None and found.kind == "state" and found.how != "demonym" and found.first <= h <= found.last and isinstance(found.referent, Known):
+            return Reading([self._side(found.referent)], how="state", first=left, last=right)
         if low in ("representatives", "officials", "executives", "delegation", "team", "side") and not codes:
             name = _proper(parse, left, h - 1) if left < h else None
             if name and not self._is_title(name):
@@ -477,7 +479,7 @@ class Discourse:
             side = self.side(self.issuer)
             return Reading([side] if side else [], how="side", first=left, last=right)
         if found is not None and found.kind in ("state", "organisation") and found.country is not None:
-            if found.how in ("name", "seat", "capital", "demonym") and (found.last >= h):
+            if found.how in ("name", "seat", "capital") and found.last >= h:
                 known = found.referent
                 assert isinstance(known, Known)
                 return Reading([self._side(known)], how="state", first=left, last=right)
