@@ -82,6 +82,8 @@ class Parse:
         for kid in self.kids[old]:
             if kid > token or self.dep[kid] in ("parataxis", "punct"):
                 self.head[kid] = token
+                if self.tag[kid] == "VB":
+                    self.dep[kid] = "advcl"
         moved = [k for k in self.kids[old] if self.head[k] == token]
         self.kids[old] = [k for k in self.kids[old] if self.head[k] == old]
         self.head[old] = token

@@ -368,6 +368,8 @@ class _Assembly:
                 carry = None
             elif drafts and len(drafts[-1].who) == 1 and isinstance(drafts[-1].who[0], Person):
                 carry = Attribution(Reading([drafts[-1].who[0]]), None)
+            for draft in drafts:
+                draft.who = [self._spoken_for(w) for w in draft.who]
             kept = [d for d in drafts if d.who]
             for draft in kept:
                 self.acts.append(self._act(draft, sentence, parse, owner, quoted, fields, encounter))
@@ -375,6 +377,13 @@ class _Assembly:
                 reason = _gap_reason(parse, self.lexicon, drafts)
                 if reason is not None:
                     self.gaps.append(Gap(span=sentence.span, reason=reason))
+
+    def _spoken_for(self, participant: Participant) -> Participant:
+        """A spokesperson speaks for the state or organisation (ruling 23)."""
+        if isinstance(participant, Person) and participant.office is not None and "spokes" in participant.office.id:
+            side = self.discourse.side(participant.country) if participant.country else None
+            return side or participant
+        return participant
 
     def _speech_lengths(self) -> dict[int, int]:
         """Sentences in each quotation, counting the paragraphs of one speech together."""

@@ -35,7 +35,7 @@ _DEPTH: Final = 40
 _COPULAS: Final = frozenset("is are was were be been being am remain remains remained stand stands stood 's ’s 're feel feels felt become becomes became seem seems 'm ’m ’re".split())
 _HAVE: Final = frozenset("have has had having".split())
 _RAISING: Final = frozenset("continue continues continued continuing begin begins began begun start started starts like help helps manage managed proceed proceeded work works worked working do".split())
-_SUPPORT_VERBS: Final = frozenset("support supporting uphold upholding stand standing defend defending back backing champion championing adhere adhering respect respecting".split())
+_SUPPORT_VERBS: Final = frozenset("support supporting uphold upholding stand standing back backing champion championing adhere adhering respect respecting".split())
 _NOUN_PREPS: Final = frozenset("for to about on over at with of in that toward towards regarding upon concerning against as between by".split())
 _TOPIC_PREPS: Final = frozenset("about on regarding concerning over".split())
 _ADDRESSED: Final = frozenset(("thank", "greet", "condole", "inform", "invite", "condemn", "praise", "warn", "request"))
@@ -55,8 +55,14 @@ _WARM: Final = frozenset("strong close deep longstanding long-standing enduring 
 _NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal outrageous barbaric violation provocation".split())
 _PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
+_DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
+_FEELINGS: Final[dict[str, ActKind]] = {
+    "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
+    "gratitude": "thank", "concern": "concern", "regret": "concern", "alarm": "concern", "dismay": "concern",
+}  # fmt: skip
 _TOPICS: Final = frozenset("issue issues question questions topic topics matter matters concern concerns prospect prospects possibility possibilities subject problem problems cooperation relations situation ways aspects point points area areas opportunities developments idea ideas theme".split())
 _VIOLENCE: Final = frozenset("attack attacks missile missiles war offensive strike strikes invasion assault rocket rockets drone drones aggression campaign".split())
+_REFUSED: Final = frozenset("accept tolerate recognise recognize allow permit countenance condone".split())
 _NO_DEED: Final = frozenset("benefit die lose suffer miss need become know feel depend stall slow end fail prevail result lead last happen".split())
 _HELP: Final = frozenset("assistance support help cooperation aid investment investments advice guidance backing intervention clarification cooperation partnership understanding".split())
 _GOOD_WISHES: Final = frozenset("success recovery health prosperity happiness wellbeing well-being luck peace progress year holiday journey eid".split())
@@ -161,7 +167,9 @@ class SentenceReader:
             reading = Reading([self.speaker])
             context = Context(attribution=Attribution(reading, None))
         if self.p.tag[root] in VERBAL or self._is_predicate(root):
-            drafts = self._clause(root, context)
+            if self.quoted[root] and root == 0 and self.p.tag[root] in ("VBD", "VBN"):
+                return []  # "Spoke with …": a post that repeats the text (ruling 7)
+            drafts = self._optative(root, context) or self._clause(root, context)
             if not drafts and self.speaker is not None and self.quoted[root] and self.p.tag[root] in VERBAL:
                 drafts = [self._bare_state(root, context)]
             if not drafts:
@@ -172,6 +180,18 @@ class SentenceReader:
             if self.p.tag[k] in VERBAL and self.p.dep[k] not in ("acl", "relcl", "amod", "aux"):
                 drafts.extend(self._clause(k, context))
         return drafts
+
+    def _optative(self, root: int, c: Context) -> list[Draft]:
+        """Ruling 17: "May your leadership bring prosperity" is a wish."""
+        p = self.p
+        if p.low[0] != "may" and not (p.low[0] in ('"', "“") and p.low[1:2] == ["may"]) or p.tag[root] != "VB":
+            return []
+        who = [self.speaker] if self.speaker is not None else list(self.d.first_person)
+        at = p.low.index("may")
+        draft = self._draft("greet", root, (at, at), (at + 1, span_end(p, p.right[root])), c, rule="optative", other=True)
+        draft.who, draft.source = who, None
+        self._done.add(root)
+        return [draft] if who else []
 
     def _is_predicate(self, v: int) -> bool:
         return subject(self.p, v) is not None
@@ -253,6 +273,8 @@ class SentenceReader:
                     drafts.extend(self._clause(k, self._participial(c)))
             elif dep == "advcl" and marker(p, k) in ("while", "whereas") and (p.tag[k] == "VBG" or subject(p, k) is not None):
                 drafts.extend(self._clause(k, self._participial(c)))
+            elif dep == "ccomp" and k < v and inner is None and subject(p, k) is not None and not marker(p, k) and any(t in (";", ",") for t in p.low[p.right[k] + 1 : p.right[k] + 2]):
+                drafts.extend(self._clause(k, replace(c, subject=None, reading=None)))
             elif dep == "ccomp" and not drafts and k > v and p.tag[k] in ("VBD",) and subject(p, k) is not None and not self._governs(v):
                 # two main clauses run together with a comma or semicolon
                 drafts.extend(self._clause(k, replace(c, attribution=c.attribution)))
@@ -416,7 +438,10 @@ class SentenceReader:
 
     def _is_report(self, v: int) -> bool:
         lemma = self.lex.lemma.get(self.p.low[v])
-        return any(f.frame == "report" and not f.rest for f in self.lex.verbs.get(lemma or "", ()))
+        return any(
+            f.frame == "report" and (not f.rest or f.rest == ("out",) and "out" in self.p.low[v + 1 : v + 3])
+            for f in self.lex.verbs.get(lemma or "", ())
+        )
 
     def _fronted(self, v: int) -> int | None:
         """The clause before a reporting verb that closes the sentence: "…, Wang Yi assured"."""
@@ -446,6 +471,8 @@ class SentenceReader:
             drafts = self._clause(inner, context)
             if yields == "own":
                 drafts = [d for d in drafts if d.kind in ("pledge", "hope", "support", "oppose", "condemn", "thank", "concern") and _mine(d.who, attribution.reading.who)]
+            # a state inside a report is no act-bearing predicate: the outer verb is the cue
+            drafts = [d for d in drafts if d.kind != "state"]
             if drafts:
                 return drafts
             self._done = saved | {inner}
@@ -489,7 +516,8 @@ class SentenceReader:
         if c.modal in ("should", "must") and c.attribution is not None:
             return self._obligation(v, c) or []  # ruling 11
         tries: list[Callable[[int, Context], list[Draft] | None]] = [
-            self._copula, self._effort, self._contact, self._raising, self._nominal, self._framed, self._future,
+            self._refusal, self._copula, self._effort, self._holding, self._accusation, self._contact,
+            self._raising, self._nominal, self._framed, self._future,
             self._passive_topic, self._obligation,
         ]  # fmt: skip
         if low in ("", ":"):
@@ -537,15 +565,28 @@ class SentenceReader:
             hope = self._copular_noun(v, attr, c)
             if hope is not None:
                 return hope
+            if p.low[attr] in ("mistake", "error") and modal(p, v) == "would" and self._speakers(c):
+                return [self._draft("warn", v, (self._cue(v)[0], attr), self._whole(v), c, rule="grave-mistake", other=True)]
+        against = next((k for k in p.kids[v] if p.dep[k] == "prep" and p.low[k] == "against"), None)
+        if against is not None and self._agent(c) and against == v + 1 + (1 if p.low[v + 1] in ("firmly", "strongly", "categorically") else 0):
+            return [self._draft("oppose", v, (self._cue(v)[0], against), (against + 1, self._content_end(v, against + 1)), c, rule="is-against")]
         # An explicit evaluation of the other party or the relationship (rulings 1, 13).
         if c.attribution is not None and not self.quoted[v]:
             return None
-        if self._evaluates(v, c.attribution) and (self.quoted[v] or self._first_person(v, c)):
+        if self._evaluates(v, c.attribution) and (self.quoted[v] or self._first_person(v, c) or self._other_side(c)):
             draft = self._draft("praise", v, self._cue(v), self._whole(v), c, rule="evaluation")
-            if not draft.who or self._first_person(v, c):
+            if not draft.who or self._first_person(v, c) or self._other_side(c) and not self.quoted[v]:
                 draft.who, draft.source = list(self.d.first_person), None
             return [draft] if draft.who else None
         return None
+
+    def _other_side(self, c: Context) -> bool:
+        """The subject is another state, in an issuer's own text."""
+        reading = c.reading
+        codes = {w.country for w in self.d.first_person}
+        return bool(reading and reading.who and self.d.first_person) and all(
+            isinstance(w, Side) and w.country is not None and w.country not in codes for w in reading.who
+        )
 
     def _copular_noun(self, v: int, attr: int, c: Context) -> list[Draft] | None:
         """"It is our hope that …", "it was a pleasure to host you"."""
@@ -697,6 +738,8 @@ class SentenceReader:
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
         contact_noun = None
         obj = kid(p, v, "dobj", "nsubjpass")
+        if obj is None and lemma == "call":
+            obj = next((k for k in p.kids[v] if k > v and p.dep[k] == "oprd" and self.owner[k] is not None), None)
         if obj is not None and p.low[obj] in self.lex.contact_forms:
             contact_noun = obj
         elif lemma in ("hold", "have", "host", "conduct", "convene", "pay", "make", "conclude", "open", "take"):
@@ -864,7 +907,7 @@ class SentenceReader:
             return None
         candidates = [k for k in p.kids[v] if p.dep[k] in ("dobj", "nsubjpass", "dative", "pobj", "attr", "npadvmod") and (k > v or p.dep[k] == "nsubjpass")]
         if not candidates:
-            candidates = [k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd") and p.tag[k][:2] == "NN" or k > v and p.dep[k]=="ccomp" and p.low[k] in self.lex.nouns]
+            candidates = [k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd") and p.tag[k][:2] == "NN"]
         for n in candidates:
             for noun in self._heads(n):
                 entries = self.lex.nouns.get(p.low[noun], ())
@@ -891,12 +934,14 @@ class SentenceReader:
         found = self._nominal_object(v)
         if found is None:
             return None
-        framed = self._frame(v)
-        if framed is not None and framed[0].rest and framed[0].frame == "act" and framed[0].kind in ("agree", "sign", "invite"):
-            return None  # "shared the view that", "exchanged documents"
         p = self.p
+        framed = self._frame(v)
+        if framed is not None and framed[0].rest and framed[0].frame == "act" and (framed[0].kind != "invite" or p.low[v].startswith("accept")):
+            return None  # "shared the view that", "exchanged documents"
         noun, entry = found
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        if lemma in ("have", "hold") and "exchange" in p.low[v:noun] and p.low[noun] in ("view", "views", "opinions", "opinion", "ideas"):
+            return self._talks(v, noun, c)
         frames = self.lex.verbs.get(lemma, ())
         reporting = any(f.frame == "report" and not f.rest for f in frames) or lemma in self.lex.carriers["report"]
         express = lemma in self.lex.carriers["express"] and lemma not in ("declare", "indicate", "articulate", "renew", "share")
@@ -905,7 +950,7 @@ class SentenceReader:
         if lemma in ("make", "put", "place", "set", "receive", "raise", "hold", "show", "demonstrate", "wish", "feel", "record", "send", "issue", "bring", "present", "give") and "express" in entry.verbs:
             if lemma in ("receive", "hold", "set", "put", "place", "record"):
                 return None
-            if lemma == "give" and entry.kind not in ("greet", "condole", "thank"):
+            if lemma == "give" and entry.kind not in ("greet", "condole", "thank") and entry.id != "noun.view":
                 return None
             if lemma == "make" and entry.kind not in ("pledge", "propose", "request", "condemn", "announce"):
                 return None
@@ -983,7 +1028,7 @@ class SentenceReader:
         if prep == "to" and start is not None and start > 0 and p.low[start - 1] == "to" and kind in ("pledge", "support") and p.tag[start] in ("VB", "RB"):
             cue = (cue[0], start - 1)
         draft = self._draft(kind, v, cue, content, c, rule=entry.id, noun=noun, mode=entry.mode if kind == "pledge" else "", addressee=addressee, other=entry.target == "other")
-        if kind in ("greet", "condole", "thank", "support"):
+        if kind in ("greet", "condole", "thank", "invite"):
             self._relay(draft, v, noun, c)
         if kind == "discuss" and not draft.who and self._contactish(c.subject):
             joint = self.d.joint()
@@ -1011,7 +1056,7 @@ class SentenceReader:
     def _relay(self, draft: Draft, v: int, noun: int, c: Context) -> None:
         """"Wang Yi conveyed Xi Jinping's greetings": the greeting is Xi's, via Wang Yi."""
         p = self.p
-        if draft.kind in ("thank", "support"):
+        if draft.kind == "support" or draft.kind in ("thank", "condole", "invite") and p.low[v] not in _DELIVERED:
             return
         author: list[Participant] = []
         poss = kid(p, noun, "poss")
@@ -1020,8 +1065,8 @@ class SentenceReader:
         else:
             nexts = [p.left[k] for k in p.kids[v] if p.dep[k] == "conj" and k > noun]
             for k in range(noun + 1, min([len(p), p.right[v] + 1, *nexts])):
-                if p.low[k] == "from" and p.head[k] in (noun, v) or p.low[k] == "behalf" and p.low[k - 1] == "on":
-                    of = k if p.low[k] == "from" else next((j for j in range(k + 1, min(len(p), k + 3)) if p.low[j] == "of"), None)
+                if p.low[k] in ("from", "of") and (p.low[k] == "from" or p.low[v] in _DELIVERED and k - noun <= 2) and p.head[k] in (noun, v) or p.low[k] == "behalf" and p.low[k - 1] == "on":
+                    of = k if p.low[k] in ("from", "of") else next((j for j in range(k + 1, min(len(p), k + 3)) if p.low[j] == "of"), None)
                     if of is not None:
                         obj = kid(p, of, "pobj")
                         if obj is not None:
@@ -1034,7 +1079,7 @@ class SentenceReader:
                                         author = [person] if person is not None else []
                                         break
                             if draft.content is not None and draft.content[0] <= k <= draft.content[1]:
-                                cut = k - 1 if p.low[k] == "from" else k - 2
+                                cut = k - 1 if p.low[k] in ("from", "of") else k - 2
                                 draft.content = (draft.content[0], cut) if cut >= draft.content[0] else None
                             break
         if author and author != draft.who and not any(a in draft.who for a in author):
@@ -1156,7 +1201,7 @@ class SentenceReader:
                 if p.low[k] in ("his", "her", "their", "our", "its", "my"):
                     return True
                 owner_codes |= {w.country for w in self.d.phrase(p, self.owner, k).who}
-                if p.low[k] in ("government", "administration", "country", "nation"):
+                if p.low[k] in ("government", "administration", "country", "nation", "kingdom", "republic", "state", "union", "sultanate", "emirate", "ministry"):
                     owner_codes |= codes
             found = self.owner[k]
             if found is not None and found.kind in ("state", "organisation", "person") and found.first <= k:
@@ -1166,9 +1211,18 @@ class SentenceReader:
             obj = kid(p, of, "pobj")
             if obj is not None:
                 owner_codes |= {w.country for w in self.d.phrase(p, self.owner, obj).who}
-        if not owner_codes:
+        if not owner_codes or owner_codes & codes:
             return True
-        return bool(owner_codes & codes)
+        # somebody else's commitment counts as reported only when the other party's
+        others = {w.country for w in self.d.principals} - codes
+        return not owner_codes & others and "organisation" in self._owner_kinds(noun)
+
+    def _owner_kinds(self, noun: int) -> set[str]:
+        return {
+            found.kind
+            for k in range(self.p.left[noun], noun)
+            if (found := self.owner[k]) is not None
+        }
 
     # -- lexicon frames --------------------------------------------------------------
 
@@ -1256,6 +1310,9 @@ class SentenceReader:
                     return [self._draft("warn", v, cue, (self._clause_start(clause), self._content_end(v, clause)), c, rule="clear.warn", other=True, addressee=self._with_addressee(v, last))]
             attribution = Attribution(reading if reading else (c.attribution.reading if c.attribution else reading), self._source(c), v)
             content = (self._clause_start(clause), self._content_end(v, clause))
+            feeling = self._feeling(v)
+            if feeling is not None:
+                return [self._draft(feeling, v, cue, content, c, rule="report.feeling", other=feeling == "thank")]
             if self._threatens(clause) and frame.id == "reiterate" or self._doom(clause):
                 return [self._draft("warn", v, cue, content, c, rule="report.warn", other=True)]
             yields = frame.yields
@@ -1295,14 +1352,14 @@ class SentenceReader:
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=addressee, other=frame.target == "other", reported=True)]
         # a noun phrase as object
         lemma = self.lex.lemma.get(p.low[v], "")
-        if lemma in ("find", "feel", "continue", "report", "follow", "add", "say", "set", "explain-not", "judge", "answer", "cite") and not c.participle and lemma != "add":
+        if lemma in ("conclude", "read", "write", "find", "feel", "continue", "report", "follow", "add", "say", "set", "explain-not", "judge", "answer", "cite") and not c.participle and lemma != "add":
             return None
         start = p.left[obj] if p.left[obj] > v else obj
         if frame.rest:
             start = last + 1 if last > obj else start
         content = (start, self._content_end(v, start))
-        kind = frame.kind
-        noun = self._quantified(obj)
+        kind = self._feeling(v) or frame.kind
+        noun = obj
         entries = self.lex.nouns.get(p.low[noun], ())
         if any(e.id == "noun.importance" for e in entries) and p.low[noun] in self.lex.importance_forms:
             kind = "state"
@@ -1329,8 +1386,15 @@ class SentenceReader:
         draft.reported = True
         return [draft] if draft.who else None
 
-    def _quantified(self, obj: int) -> int:
-        return obj
+    def _feeling(self, v: int) -> ActKind | None:
+        """"noted with satisfaction", "noted with concern": the feeling decides."""
+        p = self.p
+        for k in p.kids[v]:
+            if p.dep[k] == "prep" and p.low[k] == "with":
+                obj = kid(p, k, "pobj")
+                if obj is not None and p.low[obj] in _FEELINGS:
+                    return _FEELINGS[p.low[obj]]
+        return None
 
     def _finite(self, k: int) -> bool:
         p = self.p
@@ -1391,7 +1455,9 @@ class SentenceReader:
             return None
         if not self._agent(c):
             return None
-        if lemma == "wish" and inf is None and clause is None and (obj is not None):
+        if lemma == "wish" and inf is None and (clause is None or any(w in _GOOD_WISHES for w in p.low[v : p.right[v] + 1])) and (obj is not None or clause is not None):
+            obj = obj if obj is not None else clause
+            assert obj is not None
             start = self._wish_start(v)
             return [self._draft("greet", v, self._cue(v), (start, self._content_end(v, start)) if start is not None else None, c, rule="wish", addressee=self._phrase_or_people(obj), other=True)]
         if lemma in ("want", "mean", "expect", "trust", "wish", "seek", "plan", "aim", "desire") and inf is None and clause is None:
@@ -1519,6 +1585,16 @@ class SentenceReader:
             return None
         if lemma in ("establish",) and kind == "agree" and clause is None:
             return None
+        if lemma in ("defend", "safeguard", "protect") and c.modal in ("will", "would"):
+            return None  # one's own future action: a pledge
+        if lemma == "explore" and p.tag[v] == "VBG" and auxiliaries(p, v) and obj is not None:
+            return [self._draft("pledge", v, cue, (p.left[obj], self._content_end(v, p.left[obj])), c, rule="exploring", mode="weak")]
+        if lemma in ("cover", "address", "focus") and reading and all(isinstance(w, Side) for w in reading.who) and not joint and c.attribution is None:
+            return None
+        if lemma == "agree" and c.subject is not None and p.low[c.subject] in ("we", "both", "sides", "they", "parties"):
+            kind = "agree"
+        if lemma == "offer" and obj is not None and p.low[obj] in ("dinner", "lunch", "reception", "banquet", "tea", "breakfast", "wreath", "prayers"):
+            return None
         if lemma in ("respect", "rate", "back", "credit", "cover", "press", "push", "table", "address", "host", "launch", "direct", "settle") and obj is None and not frame.rest:
             return None
         if lemma in ("assess", "appraise", "evaluate", "rate") and not self._booster_near(v) and not any(p.low[k] in ("positively", "favourably", "favorably", "well") for k in p.kids[v]):
@@ -1597,12 +1673,24 @@ class SentenceReader:
             if cue[1] < cue[0]:
                 cue = (cue[0], cue[0])
         draft = self._draft(kind, v, cue, content, c, rule=frame.id, mode=mode, noun=obj)
-        if kind == "discuss":
-            partner = self._with_partner(v, content)
-            draft.addressee = partner
+        if kind in ("discuss", "sign"):
+            draft.addressee = self._with_partner(v, content)
+            draft.content = self._without_circumstances(v, content, partner=bool(draft.addressee), place=kind == "sign")
         if kind == "support" and c.modal in ("will", "would"):
             draft.cue = (self._cue(v)[0], max(v, last))
         return [draft] if draft.who else None
+
+    def _without_circumstances(self, v: int, content: tuple[int, int], *, partner: bool, place: bool) -> tuple[int, int]:
+        """The content without "with Y", and for signatures without place and day."""
+        p = self.p
+        first, last = content
+        for k in p.kids[v]:
+            if p.dep[k] != "prep" or not first < k <= last:
+                continue
+            obj = kid(p, k, "pobj")
+            if partner and p.low[k] == "with" or place and p.low[k] in ("in", "on", "at") and obj is not None and (self._is_time(obj) or self.owner[obj] is not None):
+                last = min(last, span_end(p, p.left[k] - 1))
+        return first, max(first, last)
 
     def _with_partner(self, v: int, content: tuple[int, int]) -> list[Participant]:
         p = self.p
@@ -1738,6 +1826,14 @@ class SentenceReader:
             return None
         subj = c.subject
         clause = next((k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp")), None)
+        if frame.object == "addressee" and agent is not None and subj is not None and not impersonal:
+            # "was briefed by the Governor on": the subject is the addressee
+            addressed = self._prep_after(v, frame.content)
+            start_ = clause if clause is not None and infinitive(p, clause) else addressed
+            content_ = (start_, self._content_end(v, start_)) if start_ is not None else None
+            draft = self._draft(frame.kind, v, self._cue(v), content_, c, rule=frame.id + ".passive", addressee=self._phrase_or_people(subj))
+            draft.who, draft.joint, draft.source = list(reading.who), reading.joint, None
+            return [draft] if draft.who else None
         if subj is not None and p.low[subj] == "it" and clause is not None:
             start = clause if infinitive(p, clause) else self._clause_start(clause)
             cue = (self._cue(v)[0], self._to(clause) if infinitive(p, clause) else self._cue(v)[1])
@@ -1813,13 +1909,19 @@ class SentenceReader:
                 draft = self._draft("request", v, (p.left[c.subject], self._to(inf)), (inf, self._content_end(v, inf)), c, rule="time-to")
                 draft.who = draft.who or list(self.d.first_person)
                 return [draft]
-        if c.modal not in ("will", "would") or passive(p, v) or p.low[v] in ("be", "have"):
+        maybe = c.modal in ("may", "might", "could") and c.attribution is not None and not self.quoted[v]
+        if c.modal not in ("will", "would") and not maybe or passive(p, v) or p.low[v] in ("be", "have"):
             return None
-        if c.modal == "would" and c.attribution is None:
+        if c.modal in ("would", "could") and c.attribution is None:
             return None
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
         if p.low[v] in _NO_DEED:
             return None
+        if negated(p, v) and p.low[v] in _REFUSED and self._agent(c, own=True):
+            first = min(auxiliaries(p, v) or [v])
+            start = v + 1 if v + 1 <= p.right[v] else v
+            draft = self._draft("oppose", v, (first, v), (start, self._content_end(v, start)), c, rule="will-not")
+            return [draft] if draft.who else None
         if p.low[v] in ("remember", "forget") and self.quoted[v]:
             return [self._draft("praise", v, self._cue(v), self._whole(v), c, rule="remember")]
         if lemma in _VISIT_VERBS and c.attribution is None and not self.quoted[v] and lemma not in ("have", "be"):
@@ -1846,7 +1948,7 @@ class SentenceReader:
         if inf is not None and p.low[inf] in _SUPPORT_VERBS:
             kind = "support"
         end = self._content_end(v, start)
-        draft = self._draft(kind, v, (first, cue_end), (start, max(start, end)), c, rule="will", mode="weak" if lemma == "explore" else "")
+        draft = self._draft(kind, v, (first, cue_end), (start, max(start, end)), c, rule="will", mode="weak" if lemma in ("explore", "consider") or maybe else "")
         draft.negated = negated(p, v)
         return [draft] if draft.who else None
 
@@ -1864,6 +1966,54 @@ class SentenceReader:
             return None
         draft = self._draft("pledge", v, (self._cue(v)[0], self._to(inf)), (inf, self._content_end(v, inf)), c, rule="effort", mode="strong")
         return [draft] if draft.who else None
+
+    def _refusal(self, v: int, c: Context) -> list[Draft] | None:
+        """"will not accept", "may consider": decided before the verb's own frame."""
+        if c.modal in ("will", "would") and self.p.low[v] in _REFUSED and negated(self.p, v):
+            return self._future(v, c)
+        if c.modal in ("may", "might", "could") and self.p.low[v] in ("consider", "review", "support", "propose") and c.attribution is not None:
+            return self._future(v, c)
+        return None
+
+    def _holding(self, v: int, c: Context) -> list[Draft] | None:
+        """"has no intention of", "has plans to", "had no doubt that", "there are plans to"."""
+        p = self.p
+        there = p.low[v] in _COPULAS and any(p.dep[k] == "expl" and p.low[k] == "there" for k in p.kids[v])
+        if p.low[v] not in _HAVE and not there:
+            return None
+        obj = kid(p, v, "dobj") if not there else kid(p, v, "attr")
+        if obj is None or p.low[obj] not in ("intention", "intentions", "plan", "plans", "doubt", "doubts"):
+            return None
+        who = self._speakers(c)
+        if not who or not there and not self._agent(c):
+            return None
+        none = any(p.low[k] in ("no", "any") for k in p.kids[obj]) or negated(p, v)
+        start = next((k + 1 for k in range(obj + 1, min(len(p), obj + 3)) if p.low[k] in ("to", "of", "that", "for")), None)
+        if start is None or start >= len(p):
+            return None
+        content = (start, self._content_end(v, start))
+        if p.low[obj].startswith("doubt"):
+            future = any(p.tag[k] == "MD" for k in range(content[0], content[1] + 1))
+            return [self._draft("hope" if future else "state", v, (self._cue(v)[0], obj), content, c, rule="no-doubt", mode="strong")] if none else None
+        draft = self._draft("pledge", v, (self._cue(v)[0], start - 1), content, c, rule="plans", mode="" if none or p.low[obj].startswith("intention") else "weak")
+        draft.negated = none
+        return [draft]
+
+    def _accusation(self, v: int, c: Context) -> list[Draft] | None:
+        """Ruling 28: a bare accusation in an issuer's own statement condemns."""
+        frame = self._frame(v)
+        if frame is None or frame[0].frame != "accuse" or c.attribution is not None or self.quoted[v]:
+            return None
+        reading = self._subject_reading(c)
+        who = self.d.first_person
+        if not reading.who or not who or passive(self.p, v) or len(self.d.principals) > 1:
+            return None
+        codes = {w.country for w in who}
+        if any(w.country in codes for w in reading.who):
+            return None
+        draft = self._draft("condemn", v, self._cue(v), self._whole(v), c, rule="condemn.accuse", addressee=list(reading.who))
+        draft.who, draft.source, draft.joint = list(who), None, len(who) > 1
+        return [draft]
 
     def _describe(self, v: int, c: Context) -> list[Draft] | None:
         """"called China a leader", "described relations as": praise or blame by the words."""
@@ -1904,7 +2054,9 @@ class SentenceReader:
         reading = c.reading
         if reading is not None and reading.who:
             if own and c.attribution is not None:
-                return _mine(reading.who, c.attribution.reading.who) or reading.joint
+                speakers = c.attribution.reading.who
+                unknown = all(s.country is None for s in speakers) and isinstance(reading.who[0], Side)
+                return _mine(reading.who, speakers) or reading.joint or unknown
             return True
         if c.attribution is not None:
             subj = c.subject
@@ -2159,7 +2311,7 @@ class SentenceReader:
             elif dep == "prep" and p.low[k] == "with" and any(p.dep[j] == "pcomp" and p.tag[j] == "VBG" and subject(p, j) is not None for j in p.kids[k]):
                 end = min(end, left - 1)
         for k in range(start + 1, end + 1):
-            if p.dep[k] == "relcl" and self._loose(k) and p.left[k] > start + 1:
+            if p.dep[k] in ("relcl", "advcl") and self._loose(k) and p.left[k] > start + 1 and (p.dep[k] == "relcl" or p.low[p.left[k]] == "when"):
                 # a loose relative clause is left out, with what only it brings
                 if p.right[k] >= end - 1:
                     end = min(end, p.left[k] - 1)
@@ -2200,7 +2352,7 @@ class SentenceReader:
     def _loose(self, k: int) -> bool:
         p = self.p
         left = p.left[k]
-        return left > 0 and p.low[left - 1] == "," and p.low[left] in ("which", "who", "where", "whose", "whom", "as")
+        return left > 0 and p.low[left - 1] == "," and p.low[left] in ("which", "who", "where", "when", "whose", "whom", "as")
 
     def _draft(
         self, kind: ActKind, v: int, cue: tuple[int, int], content: tuple[int, int] | None, c: Context, *,
@@ -2221,7 +2373,7 @@ class SentenceReader:
 
 _PERSON_NOUNS: Final = frozenset(
     "him her them us me everyone all people government side sides parties leader leaders president minister counterpart "
-    "colleagues partners allies countries nations authorities companies businesses investors host hosts team delegation community".split()
+    "other colleagues partners allies countries nations authorities companies businesses investors host hosts team delegation community".split()
 )
 _TIME: Final = frozenset(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june "

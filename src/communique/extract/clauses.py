@@ -130,11 +130,29 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
         p.attach(v, outer, "conj")
         p.tag[v] = "VBD"
         changed = True
+    changed = _rejoin_infinitives(p) or changed
     changed = _free_partners(p) or changed
     changed = _verbless_roots(p) or changed
     changed = _give_subjects(p) or changed
     if changed:
         p.settle()
+
+
+def _rejoin_infinitives(p: Parse) -> bool:
+    """"willing to maintain A, expand B and share C": a bare verb belongs to the chain."""
+    changed = False
+    for k in range(2, len(p)):
+        if p.tag[k] not in ("VB", "VBP") or p.dep[k] not in ("conj", "dep") or subject(p, k) is not None or auxiliaries(p, k):
+            continue
+        h = p.head[k]
+        if p.tag[h] in ("VB",) or h > k:
+            continue
+        first = next((j for j in range(k - 1, h, -1) if p.tag[j] == "VB" and (infinitive(p, j) or p.tag[p.head[j]] == "VB")), None)
+        if first is not None:
+            p.attach(k, first, "conj")
+            p.tag[k] = "VB"
+            changed = True
+    return changed
 
 
 def _free_partners(p: Parse) -> bool:

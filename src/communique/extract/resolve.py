@@ -136,6 +136,7 @@ class Discourse:
         self.focus: list[Participant] = []
         self.plural: list[Participant] = []
         self.first_person: list[Participant] = []
+        self.it: Side | None = None
         self.signed = False
 
     # -- collecting ------------------------------------------------------------------
@@ -275,6 +276,9 @@ class Discourse:
                     person.female = False
             if person.country is None and person.org in self._org_country:
                 person.country = self._org_country[person.org or ""]
+            if person.country is None and person.office is None and person is self._first_named():
+                # the issuer's own leader needs no title in its own text
+                person.country = self.issuer
             if (
                 person.country is None
                 and person.office is not None
@@ -282,6 +286,10 @@ class Discourse:
                 and person.office.rank not in ("business", "religious", "envoy")
             ):
                 person.country = self.issuer
+
+    def _first_named(self) -> Person | None:
+        named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
+        return min(named, key=lambda p: p.order) if named else None
 
     def _holder(self, person: Person) -> Known | None:
         """A titled surname alone ("President Biden"): the registry's holder, if only one fits."""
@@ -418,6 +426,8 @@ class Discourse:
         if low in ("he", "she", "him", "his", "her", "himself", "herself"):
             person = self.pronoun(female=low in ("she", "her", "herself"))
             return Reading([person] if person else [], how="pronoun", first=h, last=h)
+        if low == "it" and parse.dep[h] == "nsubj" and self.it is not None:
+            return Reading([self.it], how="pronoun", first=h, last=h)
         if low in ("they", "them", "their", "both", "themselves") and (parse.tag[h] != "DT" or parse.dep[h] in ("nsubj", "nsubjpass")):
             who = list(self.plural or self.principals)
             return Reading(who, joint=len(who) > 1, how="pronoun", first=h, last=h)
@@ -551,6 +561,10 @@ class Discourse:
                 self.focus = [people[0], *(p for p in self.focus if p is not people[0])][:6]
             else:
                 self.focus = [*people, *(p for p in self.focus if p not in people)][:6]
+        if len(reading.who) == 1 and isinstance(reading.who[0], Side):
+            self.it = reading.who[0]
+        elif people:
+            self.it = None
         group = [s for s in reading.who if isinstance(s, Side) and (s.known is None or s.known.kind != "state")]
         if len(reading.who) > 1 or group:
             self.plural = list(reading.who)

@@ -23,6 +23,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ACRONYM: Final = re.compile(r"\s\((?:the )?[A-Z][\w&.+’'-]{1,11}(?: [A-Z][\w&.+-]{1,9})?\)")
 _REPEATED: Final = re.compile(r"\b([Rr]e)-(?=affirm|iterat|emphasi|confirm|stat|engag|establish|open)")
 _OPENING: Final = re.compile(r"[A-Z][a-z]+ing\b(?= (?:[A-Z]|his|her|their|the|that|on|to))")
+_CLOSING: Final = re.compile(r", (?!and\b|or\b|as\b|who\b|which\b|including\b|along\b|together\b)[a-z]")
 _SUFFIX: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
 
 
@@ -60,6 +61,10 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
             word = _head_word(surface[start:end])
         else:
             continue
+        after = _CLOSING.match(surface, end)
+        if after is not None and "," in surface[start:end]:
+            # the comma that closes an apposition goes with it
+            cuts.append((end, end + 1, ""))
         if word and " " in surface[start:end] or "-" in surface[start:end] and word:
             cuts.append((start, end, word))
     cuts.extend((m.start(), m.end(), "") for m in _ACRONYM.finditer(surface))
