@@ -235,7 +235,7 @@ class Registry:
         if known.id in self.known:
             raise KnowledgeError(f"registry: the id {known.id} is given twice")
         self.known[known.id] = known
-        if known.code and known.code not in self.by_code:
+        if known.code and (known.code not in self.by_code or known.kind == "state"):
             self.by_code[known.code] = known
 
     def _add_states(self, items: Iterable[Mapping[str, Any]], names: _Names) -> None:
@@ -279,6 +279,9 @@ class Registry:
                 wikidata=entry.get("wikidata"),
             )
             self._register(known)
+            if known.code in (entry["name"], *(entry.get("names") or ())):
+                # an organ carries its parent's code ("EU"); the code stands for the parent
+                self.by_code[str(known.code)] = known
             for name in [entry["name"], *(entry.get("names") or ())]:
                 names.add(name, "organisation", "name", known)
 

@@ -55,6 +55,7 @@ _WARM: Final = frozenset("strong close deep longstanding long-standing enduring 
 _NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal outrageous barbaric violation provocation".split())
 _PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
+_REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -222,6 +223,7 @@ class SentenceReader:
             return []
         self._done.add(v)
         p = self.p
+        earlier = self._run_on(v, c)
         own = subject(p, v)
         if own is not None:
             reading = self.d.phrase(p, self.owner, own)
@@ -242,20 +244,24 @@ class SentenceReader:
         if attribution is not None:
             c = replace(c, attribution=attribution)
             self.last_attribution = attribution
-        drafts: list[Draft] = []
+        drafts: list[Draft] = list(earlier)
         inner = self._fronted(v)
         if inner is not None:
             attribution = Attribution(self._subject_reading(c), self._source(c), v)
             cue, content = self._cue(v), self._subtree(inner)
             if self.quoted[inner]:
                 cue, content = self._cue(inner), self._whole(inner) or content
-            drafts = self._reported(inner, attribution, c, cue=cue, content=content, frame_id="say")
+            drafts += self._reported(inner, attribution, c, cue=cue, content=content, frame_id="say")
         else:
-            drafts = self._predicate(v, c)
+            drafts += self._predicate(v, c)
             if not drafts and attribution is not None and p.dep[v] in ("ROOT", "ccomp"):
                 drafts = [self._attributed_state(v, attribution, c)]
         if own is not None and (p.head[v] == v or p.dep[v] == "conj") and c.reading and not self.quoted[v]:
             self.d.note_subject(c.reading)
+        if own is not None:
+            for k in p.kids[own]:
+                if p.dep[k] == "acl" and p.tag[k] == "VBG" and p.low[k - 1] == "," and self._bears_act(k):
+                    drafts.extend(self._clause(k, self._participial(c)))
         for k in p.kids[v]:
             if k in self._done:
                 continue
@@ -273,8 +279,6 @@ class SentenceReader:
                     drafts.extend(self._clause(k, self._participial(c)))
             elif dep == "advcl" and marker(p, k) in ("while", "whereas") and (p.tag[k] == "VBG" or subject(p, k) is not None):
                 drafts.extend(self._clause(k, self._participial(c)))
-            elif dep == "ccomp" and k < v and inner is None and subject(p, k) is not None and not marker(p, k) and any(t in (";", ",") for t in p.low[p.right[k] + 1 : p.right[k] + 2]):
-                drafts.extend(self._clause(k, replace(c, subject=None, reading=None)))
             elif dep == "ccomp" and not drafts and k > v and p.tag[k] in ("VBD",) and subject(p, k) is not None and not self._governs(v):
                 # two main clauses run together with a comma or semicolon
                 drafts.extend(self._clause(k, replace(c, attribution=c.attribution)))
@@ -305,6 +309,20 @@ class SentenceReader:
             if opening[:2] in (["during", "which"], ["in", "which"], ["at", "which"]) or "where" in opening[:1] and any(w in self.lex.contact_forms for w in p.low[v:k]):
                 inner = replace(c, attribution=None, modal="", reading=self._mutual(self._subject_reading(c), self._partner(v, None), ""), subject=None)
                 drafts.extend(self._clause(k, inner))
+        return drafts
+
+    def _run_on(self, v: int, c: Context) -> list[Draft]:
+        """A main clause before this one, joined by a semicolon or comma: "A rejects B; it supports C"."""
+        p = self.p
+        if self._is_report(v) or c.attribution is not None and not self.quoted[v]:
+            return []
+        drafts: list[Draft] = []
+        for k in p.kids[v]:
+            if k < v and p.dep[k] == "ccomp" and subject(p, k) is not None and not marker(p, k) and p.low[p.right[k] + 1 : p.right[k] + 2] in ([";"], [","]):
+                drafts.extend(self._clause(k, Context(attribution=c.attribution, depth=c.depth)))
+                reading = self.d.phrase(p, self.owner, subject(p, k) or k)
+                if reading:
+                    self.d.note_subject(reading)
         return drafts
 
     def _author(self, noun: int) -> Reading:
@@ -472,7 +490,7 @@ class SentenceReader:
             if yields == "own":
                 drafts = [d for d in drafts if d.kind in ("pledge", "hope", "support", "oppose", "condemn", "thank", "concern") and _mine(d.who, attribution.reading.who)]
             # a state inside a report is no act-bearing predicate: the outer verb is the cue
-            drafts = [d for d in drafts if d.kind != "state"]
+            drafts = [d for d in drafts if d.kind != "state" or d.rule.split(".")[0] not in _REPORTING_RULES]
             if drafts:
                 return drafts
             self._done = saved | {inner}
@@ -740,7 +758,7 @@ class SentenceReader:
         obj = kid(p, v, "dobj", "nsubjpass")
         if obj is None and lemma == "call":
             obj = next((k for k in p.kids[v] if k > v and p.dep[k] == "oprd" and self.owner[k] is not None), None)
-        if obj is not None and p.low[obj] in self.lex.contact_forms:
+        if obj is not None and p.low[obj] in self.lex.contact_forms and p.low[obj] != "exchange":
             contact_noun = obj
         elif lemma in ("hold", "have", "host", "conduct", "convene", "pay", "make", "conclude", "open", "take"):
             return None
@@ -791,7 +809,9 @@ class SentenceReader:
                     draft = self._draft("discuss", v, cue, (topic + 1, self._content_end(v, topic + 1)), c, rule="contact.topic")
                     draft.who, draft.joint = mutual.who, True
                     drafts.append(draft)
-        return drafts if drafts or contact_noun is not None or lemma in ("meet", "visit") else None
+        if drafts or contact_noun is not None or lemma in ("meet", "visit") or lemma == "call" and obj is not None:
+            return drafts
+        return None
 
     def _purpose(self, k: int, c: Context, reading: Reading, partner: list[Participant], mutual: Reading) -> list[Draft]:
         p = self.p
@@ -1082,6 +1102,9 @@ class SentenceReader:
                                 cut = k - 1 if p.low[k] in ("from", "of") else k - 2
                                 draft.content = (draft.content[0], cut) if cut >= draft.content[0] else None
                             break
+        for person in author:
+            if isinstance(person, Person) and person.assumed and draft.who and draft.who[0].country:
+                person.country = draft.who[0].country  # a leader named by an envoy is the envoy's
         if author and author != draft.who and not any(a in draft.who for a in author):
             draft.via = list(draft.who)
             draft.who = author
@@ -1663,7 +1686,9 @@ class SentenceReader:
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
         start = self._act_start(v, last, frame)
         if start is None:
-            return None if kind not in ("condole",) else [self._draft(kind, v, cue, None, c, rule=frame.id)]
+            if kind == "condole" or frame.rest and kind in ("invite", "sign", "greet"):
+                return [self._draft(kind, v, cue, None, c, rule=frame.id, other=kind == "invite")]
+            return None
         content = (start, self._content_end(v, start))
         mode = "weak" if kind == "discuss" and (c.modal in ("will", "would") or lemma == "touch") else ""
         if kind == "discuss" and c.modal in ("will", "would") and lemma == "explore":
@@ -1818,7 +1843,7 @@ class SentenceReader:
             reading = self.d.phrase(p, self.owner, obj) if obj is not None else Reading([])
         elif c.attribution is not None:
             reading = c.attribution.reading
-            if kind not in ("discuss", "agree"):
+            if kind not in ("discuss", "agree", "praise", "thank", "welcome", "condemn", "oppose", "support"):
                 return None
         else:
             reading = self.d.joint()
@@ -1844,7 +1869,7 @@ class SentenceReader:
                 return None  # "was invited", "was asked": somebody else's act without an agent
             if kind not in ("discuss", "sign", "agree", "announce", "condemn", "propose", "praise", "thank", "welcome", "support"):
                 return None
-            if kind in ("announce", "support", "praise", "welcome", "condemn") and agent is None:
+            if kind in ("announce", "support", "praise", "welcome", "condemn", "thank") and agent is None and c.attribution is None:
                 return None
             cue = self._cue(v)
             content = (p.left[subj], span_end(p, p.right[subj]))
@@ -2045,9 +2070,14 @@ class SentenceReader:
     # -- who, where, how far -----------------------------------------------------------
 
     def _subject_reading(self, c: Context) -> Reading:
-        if c.reading is not None and c.reading:
-            return c.reading
-        return Reading([])
+        reading = c.reading
+        if not reading:
+            return Reading([])
+        first = self.d.first_person
+        if self.d.signed and c.attribution is None and all(isinstance(w, Side) and w.country == first[0].country for w in reading.who):
+            # ruling 23: the state in a signed statement is the signer
+            return Reading(list(first), joint=len(first) > 1, how="signer")
+        return reading
 
     def _agent(self, c: Context, *, own: bool = False) -> bool:
         """Somebody acts: a participant as subject, or a reported clause with an own subject."""
@@ -2086,10 +2116,8 @@ class SentenceReader:
             continued = self._carried(reading, c)
             if continued is not None:
                 return list(continued.who), None, continued.joint
-            if self.d.signed and all(isinstance(w, Side) and w.country == self.d.first_person[0].country for w in reading.who):
-                # ruling 23: the state in a signed statement is the signer
-                return list(self.d.first_person), None, len(self.d.first_person) > 1
-            return list(reading.who), (reading.first, reading.last), reading.joint or len(reading.who) > 1
+            source = None if reading.how == "signer" else (reading.first, reading.last)
+            return list(reading.who), source, reading.joint or len(reading.who) > 1
         if self.d.first_person and c.subject is not None and self.p.low[c.subject] in ("it", "time"):
             return list(self.d.first_person), None, len(self.d.first_person) > 1
         return [], None, False
@@ -2354,6 +2382,14 @@ class SentenceReader:
         left = p.left[k]
         return left > 0 and p.low[left - 1] == "," and p.low[left] in ("which", "who", "where", "when", "whose", "whom", "as")
 
+    def _hedged(self, v: int, content: tuple[int, int] | None) -> str:
+        """"took note", "agreed to explore": hedged by the words themselves (strength, codebook §2)."""
+        if self.p.low[v] in ("took", "take", "taking") and "note" in self.p.low[v : v + 3]:
+            return "weak"
+        if content is not None and self.p.low[content[0]] in ("explore", "consider") and self.lex.lemma.get(self.p.low[v]) in ("agree", "intend", "plan"):
+            return "weak"
+        return ""
+
     def _draft(
         self, kind: ActKind, v: int, cue: tuple[int, int], content: tuple[int, int] | None, c: Context, *,
         rule: str, noun: int | None = None, mode: str = "", addressee: list[Participant] | None = None,
@@ -2366,7 +2402,8 @@ class SentenceReader:
             content = None
         return Draft(
             kind=kind, cue=(min(cue), max(cue)), content=content, who=who, source=source, joint=joint,
-            rule=rule, verb=v, noun=noun, mode=mode, negated=negated(self.p, v),
+            rule=rule, verb=v, noun=noun, mode=mode or self._hedged(v, content),
+            negated=negated(self.p, v) or "never" in self.p.low[v : v + 2],
             addressee=addressee or [], other=other, reported=reported or c.attribution is not None,
         )  # fmt: skip
 

@@ -184,6 +184,15 @@ def _verbless_roots(p: Parse) -> bool:
             continue
         if any(p.tag[k] in FINITE and p.dep[k] not in ("relcl", "parataxis") for k in p.kids[root]):
             continue
+        subj = subject(p, root)
+        before = next((k for k in p.kids[root] if subj is not None and subj < k < root and p.tag[k] in ("VBN", "VBD") and p.dep[k] == "amod"), None)
+        if before is not None and subj is not None and p.right[subj] < before:
+            # "X extended felicitations to Y": the verb taken for an adjective
+            p.reroot(before)
+            p.dep[root] = "dobj"
+            p.attach(subj, before, "nsubj")
+            p.tag[before] = "VBD"
+            return True
         verb = next((k for k in p.kids[root] if k > root and p.dep[k] == "acl" and p.tag[k] == "VBN"), None)
         if verb is not None and not auxiliaries(p, verb):
             p.reroot(verb)

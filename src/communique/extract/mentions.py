@@ -283,7 +283,10 @@ class _Scan:
             if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "current", "then", "visiting", "outgoing", "incoming", "late"):
                 j += 1
                 continue
-            if j > i and low[j] in ("and", "&", "-", ",") and j + 1 < self.size and low[j + 1] in self.portfolio and self.p.word[j+1][:1].isupper():
+            if j > i and low[j] in _BODIES and self.p.word[j][:1].isupper():
+                j += 1
+                continue
+            if j > i and low[j - 1] in self.portfolio and low[j] in ("and", "&", "-", ",") and j + 1 < self.size and low[j + 1] in self.portfolio and self.p.word[j+1][:1].isupper():
                 j += 1
                 continue
             return None
@@ -599,6 +602,10 @@ class _Scan:
         return None
 
 
+_BODIES: Final = frozenset(
+    "ministry department office government parliament senate council committee bureau bank party embassy "
+    "mission commission secretariat presidency directorate division administration command".split()
+)
 _THINGS: Final = frozenset(
     "group council initiative agreement treaty summit forum act plan corridor centre center bank fund "
     "university institute foundation party house court corporation company association committee "

@@ -32,7 +32,7 @@ _PERSONAL: Final = frozenset(
 )
 _COLLECTIVE: Final = frozenset(
     "side delegation government leadership administration authorities people representatives ministry "
-    "officials team embassy cabinet party nation state country".split()
+    "officials team embassy cabinet party nation state country regime junta forces army military troops ministry kingdom republic".split()
 )
 _FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
 
@@ -52,6 +52,7 @@ class Person:
     keys: frozenset[str] = frozenset()
     titled: bool = False
     seen: int = 1
+    assumed: bool = False
     offices: set[str] = field(default_factory=set)
     spans: list[tuple[int, Found]] = field(default_factory=list)
 
@@ -286,6 +287,7 @@ class Discourse:
                 and person.office.rank not in ("business", "religious", "envoy")
             ):
                 person.country = self.issuer
+                person.assumed = self.issuer is not None
 
     def _first_named(self) -> Person | None:
         named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
@@ -459,7 +461,7 @@ class Discourse:
             # "the Prime Ministers of Japan and Australia"
             people = [w for code in dict.fromkeys(f.country for f in codes) for w in self._stand_for(code)]
             return Reading(people, joint=True, how="side", first=left, last=right)
-        if low == "allies" and parse.word[h][:1].isupper() and "org:nato" in self._side_names:
+        if low == "allies" and parse.word[h][:1].isupper() and ("org:nato" in self._side_names or self.issuer == "NATO"):
             return Reading([s for s in [self.side("NATO")] if s], how="side", first=left, last=right)
         if low in _JOINT_WORDS or low == "both":
             modifiers = [f for f in codes if f.how in ("demonym", "name", "seat") and f.last < h]
@@ -575,6 +577,7 @@ class Discourse:
         return [p for p in self.principals if p.country not in codes]
 
 
+_RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
     "his her their majesty highness highnesses royal serene imperial excellency excellencies hh hm hrh he h.e "
     "holiness holy father eminence beatitude special prime presidential ministerial both mr mrs ms dr "
@@ -612,7 +615,7 @@ def _np_edges(parse: Parse, h: int) -> tuple[int, int]:
             left = min(left, parse.left[k])
     right = h
     for k in parse.kids[h]:
-        if k > h and parse.dep[k] == "prep" and parse.low[k] == "of" and parse.left[k] == right + 1:
+        if k > h and parse.dep[k] == "prep" and (parse.low[k] == "of" or parse.low[k] == "in" and parse.low[h] in _RULERS) and parse.left[k] == right + 1:
             right = parse.right[k]
     return left, min(right, len(parse) - 1)
 
