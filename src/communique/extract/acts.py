@@ -273,10 +273,17 @@ class SentenceReader:
             if dep == "conj" and (p.tag[k] in VERBAL or subject(p, k) is not None):
                 drafts.extend(self._clause(k, c))
             elif dep in ("advcl", "parataxis", "dep", "ccomp") and p.tag[k] == "VBG" and self._is_participle(k):
-                if p.left[k] < v and self._inner_kind(k) in ("discuss", "inform"):
+                if p.left[k] < v and (self._inner_kind(k) in ("discuss", "inform") or p.low[k] in ("referring", "speaking", "commenting", "turning", "concluding", "addressing", "continuing", "answering", "responding")):
                     continue  # "While discussing X, he …" sets the time
-                if c.attribution is None or self._reports(k):
+                if p.low[v] in _CONTACT_VERBS and self._inner_kind(k) == "discuss" and c.attribution is None:
+                    # "held a meeting with Y, focusing on Z": both take part (ruling 27)
+                    noun = kid(p, v, "dobj")
+                    mutual = self._mutual(self._subject_reading(c), self._partner(v, noun), "")
+                    drafts.extend(self._clause(k, replace(c, participle=True, modal="", reading=mutual, subject=None)))
+                elif c.attribution is None or self._reports(k):
                     drafts.extend(self._clause(k, self._participial(c)))
+            elif dep == "advcl" and subject(p, k) is not None and any(p.low[j] == "with" and p.dep[j] == "mark" for j in p.kids[k]) and (p.tag[k] == "VBG" or p.low[k] in self.lex.adjectives):
+                drafts.extend(self._clause(k, self._participial(c)))
             elif dep == "advcl" and marker(p, k) in ("while", "whereas") and (p.tag[k] == "VBG" or subject(p, k) is not None):
                 drafts.extend(self._clause(k, self._participial(c)))
             elif dep == "ccomp" and not drafts and k > v and p.tag[k] in ("VBD",) and subject(p, k) is not None and not self._governs(v):
@@ -762,6 +769,8 @@ class SentenceReader:
             contact_noun = obj
         elif lemma in ("hold", "have", "host", "conduct", "convene", "pay", "make", "conclude", "open", "take"):
             return None
+        elif lemma == "call" and any(p.dep[k] in ("oprd", "ccomp") and k != obj for k in p.kids[v]):
+            return None
         elif lemma == "call" and (obj is None or not self._participants_at(obj) or v + 1 < len(p) and p.low[v + 1] in ("on", "upon", "for")):
             return None
         elif lemma in ("welcome",):
@@ -885,8 +894,7 @@ class SentenceReader:
 
     def _is_time(self, k: int) -> bool:
         p = self.p
-        words = {p.low[j] for j in range(p.left[k], p.right[k] + 1)}
-        return bool(words & _TIME) or p.tag[k] == "CD" or p.low[k] in ("margins", "sidelines", "phone", "telephone", "occasion", "board", "initiative", "side-lines", "fringes", "eve")
+        return p.low[k] in _TIME or p.tag[k] == "CD" or p.low[k] in ("margins", "sidelines", "phone", "telephone", "occasion", "board", "initiative", "side-lines", "fringes", "eve")
 
     # "continued to discuss", "would like to thank", "wants to"
     def _raising(self, v: int, c: Context) -> list[Draft] | None:
@@ -995,6 +1003,9 @@ class SentenceReader:
             return None
         # a second coordinated noun of another kind is a second act (ruling 17)
         drafts = [self._nominal_draft(v, noun, entry, kind, c)]
+        drafts += self._second_nominal(v, noun, drafts[0], c)
+        if len(drafts) > 1:
+            return [d for d in drafts if d.who]
         for k in p.kids[noun]:
             if p.dep[k] == "conj":
                 for other in self.lex.nouns.get(p.low[k], ()):
@@ -1009,6 +1020,34 @@ class SentenceReader:
                         drafts.append(extra)
                         break
         return [d for d in drafts if d.who]
+
+    def _second_nominal(self, v: int, noun: int, first: Draft, c: Context) -> list[Draft]:
+        """"expressed gratitude for A and his pride in B": a later noun of its own kind."""
+        p = self.p
+        if first.content is None:
+            return []
+        for k in range(first.content[0] + 1, first.content[1]):
+            if p.tag[k] not in ("NN", "NNS") or p.dep[k] not in ("conj", "dobj", "pobj", "appos"):
+                continue
+            opening = k - 1
+            while opening > noun and p.tag[opening] in ("JJ", "PRP$", "DT", "RB") and p.low[opening] != "and":
+                opening -= 1
+            own = any(p.tag[j] == "PRP$" for j in range(opening + 1, k)) or p.dep[k] == "conj" and opening == k - 1
+            if p.low[opening] != "and" or not own or p.low[k + 1] not in ("to", "for", "in", "about", "over", "of", "on", "that"):
+                continue
+            entry = next((e for e in self.lex.nouns.get(p.low[k], ()) if "express" in e.verbs and e.id != "noun.importance"), None)
+            if entry is None or entry.kind == first.kind and entry.kind not in ("support", "pledge") or entry.kind in ("state", "propose", "request"):
+                continue
+            if entry.kind == first.kind and entry.by != "commitment":
+                continue
+            start = k + 2
+            extra = self._draft(entry.kind, v, (opening + 1, k), (start, first.content[1]), c, rule=entry.id, noun=k, other=entry.target == "other")
+            if entry.by == "commitment":
+                extra.kind = self._commitment(start)
+            extra.source = None
+            first.content = (first.content[0], span_end(p, opening - 1))
+            return [extra]
+        return []
 
     def _nominal_draft(self, v: int, noun: int, entry: NounEntry, kind: ActKind, c: Context) -> Draft:
         p = self.p
@@ -1032,6 +1071,8 @@ class SentenceReader:
             elif prep == "in" and self.owner[start] is not None and p.low[noun] != "hope":
                 kind = "praise"
         if kind == "state" and entry.id == "noun.view" and prep == "that" and start is not None:
+            if p.low[noun] in ("belief", "conviction", "certainty") and any(p.low[k] in ("will", "would") for k in range(start, min(len(p), start + 14))):
+                return self._draft("hope", v, (min(self._cue(v)[0], noun), max(v, noun)), content, c, rule=entry.id, noun=noun)
             inner = next((k for k in (*p.kids[noun], *p.kids[v]) if p.dep[k] in ("acl", "ccomp") and k > noun and p.tag[k] in VERBAL), None)
             if inner is not None:
                 attribution = Attribution(self._subject_reading(c), self._source(c), v)
@@ -1310,6 +1351,8 @@ class SentenceReader:
         p = self.p
         if p.tag[v] == "VBG" and any(p.low[k] in _COPULAS for k in auxiliaries(p, v)):
             return None  # "is closely observing" is no speech act
+        if c.attribution is not None and c.subject is not None and not passive(p, v) and not self._agent(c):
+            return None  # a thing that "adds dynamism" says nothing
         cue = (self._cue(v)[0], max(v, last))
         reading = self._subject_reading(c)
         clause = next((k for k in (*p.kids[v], *(p.kids[last] if last != v else ())) if k > last and p.dep[k] in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") and (p.dep[k] not in ("csubj", "acl", "relcl") or p.head[k] == last) and self._finite(k) and not (p.dep[k] == "advcl" and marker(p, k) not in ("that",)) and k != v), None)
@@ -1451,6 +1494,10 @@ class SentenceReader:
             return self._reported(clause, attribution, c, cue=self._cue(v), content=(self._clause_start(clause), self._content_end(v, clause)), frame_id=frame.id, kind=kind)
         if subj is None:
             return None
+        if self.lex.lemma.get(p.low[v]) in ("consider", "assess", "examine") and p.low[subj] in _TOPICS and clause is None:
+            draft = self._draft("discuss", v, self._cue(v), (p.left[subj], span_end(p, p.right[subj])), c, rule="discuss.passive")
+            draft.who, draft.joint, draft.source = self.d.joint().who, True, None
+            return [draft] if draft.who else None
         if self.d.phrase(p, self.owner, subj).who and isinstance(self.d.phrase(p, self.owner, subj).who[0], Person):
             return None  # "he was told", "was considered"
         if c.attribution is not None and agent is None:
@@ -1589,7 +1636,7 @@ class SentenceReader:
         addressee: list[Participant] = []
         if lemma == "welcome" and obj is not None:
             who = self._participants_at(obj)
-            if who and all(isinstance(w, Person) for w in who) and self.owner[obj] is not None and p.low[obj] not in self.lex.contact_forms:
+            if who and any(isinstance(w, Person) for w in who) and self.owner[obj] is not None and self.owner[obj].kind in ("person", "office", "name", "reference") and p.low[obj] not in self.lex.contact_forms:  # type: ignore[union-attr]
                 if c.modal in ("will", "would"):
                     return []
                 purpose = next((k for k in range(obj + 1, p.right[v] + 1) if p.tag[k] == "VB" and infinitive(p, k) and self._inner_kind(k) == "discuss"), None)
@@ -1665,6 +1712,10 @@ class SentenceReader:
             if start is None:
                 return [self._draft(kind, v, cue, None, c, rule=frame.id, other=True)] if kind in ("thank", "greet") else None
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, other=frame.target == "other")]
+        if kind in ("praise", "condemn") and obj is not None and self._is_addressee(obj) and self.owner[obj] is not None:
+            start = self._prep_after(v, ("for", "over"))
+            if start is not None:
+                return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=self._phrase_or_people(obj))]
         if frame.id == "request.call":
             return self._call(v, frame, last, cue, inf, clause, c)
         if frame.id == "warn":
@@ -1713,6 +1764,8 @@ class SentenceReader:
             if p.dep[k] != "prep" or not first < k <= last:
                 continue
             obj = kid(p, k, "pobj")
+            if p.low[k] == "during" and obj is not None and p.low[obj] in self.lex.contact_forms:
+                last = min(last, span_end(p, p.left[k] - 1))
             if partner and p.low[k] == "with" or place and p.low[k] in ("in", "on", "at") and obj is not None and (self._is_time(obj) or self.owner[obj] is not None):
                 last = min(last, span_end(p, p.left[k] - 1))
         return first, max(first, last)
@@ -1902,6 +1955,8 @@ class SentenceReader:
         elif p.low[v] in _COPULAS and p.low[subj] in ("topic", "topics", "subject", "agenda", "focus", "theme", "themes", "issues", "point", "points", "area", "areas") and any(p.low[k] in ("key", "main", "central", "discussed", "agenda", "conversation", "meeting", "talks", "focus", "topic", "discussion", "primary", "principal") for k in range(p.left[subj], p.right[subj] + 1)):
             first = v + 1
             draft = self._draft("discuss", v, (p.left[subj], v), (first, self._content_end(v, first)), c, rule="topic")
+        elif p.low[v] in _COPULAS and (point := kid(p, v, "attr")) is not None and p.low[point] in ("point", "points", "topic", "topics", "subject", "issue", "focus") and set(p.low[point : p.right[point] + 1]) & {"discussion", "discussions", "talks", "agenda", "conversation", "meeting"}:
+            draft = self._draft("discuss", v, (v, span_end(p, p.right[point])), (p.left[subj], span_end(p, p.right[subj])), c, rule="topic")
         else:
             return None
         joint = self.d.joint() if c.attribution is None else c.attribution.reading
@@ -2334,9 +2389,9 @@ class SentenceReader:
             elif dep in ("advcl", "ccomp", "dep") and p.tag[k] == "VBG" and k > start and p.low[left - 1] in (",", "while") and p.low[left] not in ("including",):
                 if self._bears_act(k) or p.low[left - 1] == "while" or marker(p, k) == "while":
                     end = min(end, left - 1)
-            elif dep == "advcl" and marker(p, k) in ("while", "whereas") and k > start:
+            elif dep == "advcl" and (marker(p, k) in ("while", "whereas") or p.low[left] == "with" and subject(p, k) is not None) and k > start:
                 end = min(end, left - 1)
-            elif dep == "prep" and p.low[k] == "with" and any(p.dep[j] == "pcomp" and p.tag[j] == "VBG" and subject(p, j) is not None for j in p.kids[k]):
+            elif dep == "prep" and p.low[k] == "with" and any(p.dep[j] == "pcomp" and (p.tag[j] == "VBG" or p.low[j] in self.lex.adjectives) and subject(p, j) is not None for j in p.kids[k]):
                 end = min(end, left - 1)
         for k in range(start + 1, end + 1):
             if p.dep[k] in ("relcl", "advcl") and self._loose(k) and p.left[k] > start + 1 and (p.dep[k] == "relcl" or p.low[p.left[k]] == "when"):

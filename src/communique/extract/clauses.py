@@ -18,11 +18,14 @@ _INNER: Final = frozenset(("ccomp", "xcomp", "pobj", "dobj", "acl", "advcl", "re
 
 
 def subject(p: Parse, v: int) -> int | None:
-    """The clause's own subject token, if it has one."""
+    """The clause's own subject token, if it has one: the nearest before the verb."""
+    found = None
     for k in p.kids[v]:
         if p.dep[k] in SUBJECTS:
-            return k
-    return None
+            if k > v:
+                return k if found is None else found
+            found = k
+    return found
 
 
 def auxiliaries(p: Parse, v: int) -> list[int]:
@@ -103,6 +106,12 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     for k in range(1, size):
         if p.low[k] == "wishes" and (p.tag[k - 1].startswith("JJ") or p.low[k - 1] in ("best", "good", "well")):
             p.tag[k] = "NNS"
+    for k in range(1, size):
+        if p.tag[k] == "NN" and p.dep[k] == "pcomp" and p.low[k].endswith("ing") and kid(p, k, "dobj") is not None:
+            p.tag[k] = "VBG"  # "with the President briefing the Ambassador"
+            for j in p.kids[k]:
+                if j < k and p.dep[j] == "compound":
+                    p.dep[j] = "nsubj"
     for v in range(1, size):
         if p.tag[v] not in ("VBD", "VBN") or p.low[v] not in lexicon.lemma:
             continue

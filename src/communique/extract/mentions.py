@@ -190,13 +190,25 @@ class _Scan:
         if honorific:
             end = self._name(name_at, after_role=True)
             if end is None:
-                # "His Excellency the President", "Her Majesty" alone
-                return None
+                return self._honoured(i, name_at)
             return self._with_apposition(i, name_at, end, female, honorific=True)
         end = self._name(i, after_role=False)
         if end is None:
             return None
         return self._with_apposition(i, i, end, None, honorific=False)
+
+    def _honoured(self, head: int, at: int) -> Found | None:
+        """"HH the Amir", "His Excellency the President"; "His Majesty" alone points at the issuer's own."""
+        if at < self.size and (self.p.low[at] == "the" or self.hit(at, "office") is not None):
+            found = self._person(at)
+            if found is not None and found.kind in ("person", "office"):
+                found.head = head
+                return found
+        if self.p.low[head] in ("his", "her", "their") and at - head == 1 or self.p.low[head] in ("his", "her"):
+            last = at - 1
+            reference = Reference(id="honoured", number="one", of="issuer", ranks=("royal", "head_of_state", "religious"))
+            return Found(kind="reference", first=head, last=last, name=self._text(head, last), head=head, referent=reference, how="reference", tail=last)
+        return None
 
     def _with_apposition(
         self, head: int, first: int, last: int, female: bool | None, *, honorific: bool
@@ -375,10 +387,11 @@ class _Scan:
             attempt = self._role(k)
             if attempt is not None:
                 named = self._name(self._honorifics(attempt[0] + 1)[0], after_role=True)
+                # the staff of an organisation's or state's officer represent it too
                 if named is not None and k == j + 1:
                     # "Chief of Staff for President Jane Doe" is not Jane Doe
-                    return named, attempt[2], attempt[3], connector
-                return attempt[0], attempt[2], attempt[3], connector
+                    return named, attempt[2], attempt[3], "of"
+                return attempt[0], attempt[2], attempt[3], "of"
         hit = self.hit(k, "state", "organisation")
         if hit is not None:
             known = hit[0].referent

@@ -359,6 +359,14 @@ class Discourse:
         if reference.number != "one":
             return self.joint()
         ranks = reference.ranks
+        words = set(re.findall(r"[a-z]+", name.lower())) - _FILLER
+        literal = [
+            p for p in self._principal_persons()
+            if p.role and words and words <= set(re.findall(r"[a-z]+", p.role.lower()))
+        ]
+        if literal:
+            home = [p for p in literal if p.country == self.issuer and p.country is not None]
+            return Reading([(home or literal)[0]], how="office")
         people = [
             p for p in self._principal_persons()
             if not ranks or (p.office is not None and p.office.rank in ranks)
@@ -432,6 +440,9 @@ class Discourse:
             return Reading([self.it], how="pronoun", first=h, last=h)
         if low in ("they", "them", "their", "both", "themselves") and (parse.tag[h] != "DT" or parse.dep[h] in ("nsubj", "nsubjpass")):
             who = list(self.plural or self.principals)
+            inner = {id(w) for w in who}
+            if len(who) > 1 and len({w.country for w in who}) == 1 and inner < {id(w) for w in self.principals}:
+                who = list(self.principals)  # one side's couple met the other: "they" are all
             return Reading(who, joint=len(who) > 1, how="pronoun", first=h, last=h)
         if low in ("we", "i", "us", "our", "my", "me"):
             return Reading(list(self.first_person), joint=len(self.first_person) > 1, how="first person", first=h, last=h)

@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ACRONYM: Final = re.compile(r"\s\((?:the )?[A-Z][\w&.+’'-]{1,11}(?: [A-Z][\w&.+-]{1,9})?\)")
 _REPEATED: Final = re.compile(r"\b([Rr]e)-(?=affirm|iterat|emphasi|confirm|stat|engag|establish|open)")
 _OPENING: Final = re.compile(r"[A-Z][a-z]+ing\b(?= (?:[A-Z]|his|her|their|the|that|on|to))")
-_CLOSING: Final = re.compile(r", (?!and\b|or\b|as\b|who\b|which\b|including\b|along\b|together\b)[a-z]")
+_CLOSING: Final = re.compile(r", (?!or\b|as\b|who\b|which\b|including\b|along\b|together\b)[a-z]")
 _SUFFIX: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
 
 
@@ -74,7 +74,7 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
         # a capital makes the tagger take "Emphasizing Kazakhstan's role" for a name
         cuts.append((opening.start(), opening.start() + 1, surface[opening.start()].lower()))
     if not cuts:
-        return Simplified(surface, None, None)
+        return Simplified(surface.replace("’", "'"), None, None)
     cuts.sort(key=lambda c: (c[0], -c[1]))
     pieces: list[str] = []
     starts: list[int] = []
@@ -93,7 +93,7 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
     pieces.append(surface[at:])
     starts.extend(range(at, len(surface)))
     ends.extend(range(at + 1, len(surface) + 1))
-    return Simplified("".join(pieces), starts, ends)
+    return Simplified("".join(pieces).replace("’", "'"), starts, ends)
 
 
 def place(parse: Parse, founds: Sequence[Found]) -> None:
