@@ -137,6 +137,7 @@ class Registry:
         self.offices: dict[str, Office] = {}
         self.tenures: dict[str, list[Tenure]] = {}
         self.by_code: dict[str, Known] = {}
+        self._roles: dict[str, Office | None] = {}
         self._title_codes: dict[str, str | None] = {}
         self._surnames: dict[str, list[str]] = {}
         self._regexes: list[tuple[re.Pattern[str], Known]] = []
@@ -201,6 +202,14 @@ class Registry:
                             code = code or referent.code
             self._title_codes[title] = code
         return self._title_codes[title]
+
+    def office_called(self, role: str) -> Office | None:
+        """The office that a role names ("Emir"), if it is one of the registry's titles."""
+        if role not in self._roles:
+            self._roles[role] = next(
+                (h.referent for h in self.find(role) if isinstance(h.referent, Office)), None
+            )
+        return self._roles[role]
 
     def held(self, person: str, date: str | None) -> Tenure | None:
         """The office that a person held on an ISO date (of any precision).

@@ -225,6 +225,9 @@ class SentenceReader:
         p = self.p
         earlier = self._run_on(v, c)
         own = subject(p, v)
+        if own is None and earlier and c.reading is None:
+            before = next(k for k in p.kids[v] if k in self._done and subject(p, k) is not None)
+            c = replace(c, subject=subject(p, before), reading=self.d.phrase(p, self.owner, subject(p, before) or before))
         if own is not None:
             reading = self.d.phrase(p, self.owner, own)
             if p.low[own] == "god" and (self.d.first_person or self.speaker):
@@ -934,6 +937,11 @@ class SentenceReader:
         if lemma is None:
             return None
         candidates = [k for k in p.kids[v] if p.dep[k] in ("dobj", "nsubjpass", "dative", "pobj", "attr", "npadvmod") and (k > v or p.dep[k] == "nsubjpass")]
+        if lemma in ("provide", "furnish", "supply", "present"):
+            # "provided X with information on"
+            for k in p.kids[v]:
+                if k > v and p.dep[k] == "prep" and p.low[k] == "with":
+                    candidates.extend(j for j in p.kids[k] if p.dep[j] == "pobj")
         if not candidates:
             candidates = [k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd") and p.tag[k][:2] == "NN"]
         for n in candidates:
@@ -1124,9 +1132,10 @@ class SentenceReader:
         if poss is not None and p.low[poss] not in ("his", "her", "their", "its", "our", "my"):
             author = [w for w in self.d.phrase(p, self.owner, poss).who if isinstance(w, Person)]
         else:
+            group = {noun, v} | {k for k in p.kids[noun] if p.dep[k] == "conj"}
             nexts = [p.left[k] for k in p.kids[v] if p.dep[k] == "conj" and k > noun]
             for k in range(noun + 1, min([len(p), p.right[v] + 1, *nexts])):
-                if p.low[k] in ("from", "of") and (p.low[k] == "from" or p.low[v] in _DELIVERED and k - noun <= 2) and p.head[k] in (noun, v) or p.low[k] == "behalf" and p.low[k - 1] == "on":
+                if p.low[k] in ("from", "of") and (p.low[k] == "from" or p.low[v] in _DELIVERED) and p.head[k] in group or p.low[k] == "behalf" and p.low[k - 1] == "on":
                     of = k if p.low[k] in ("from", "of") else next((j for j in range(k + 1, min(len(p), k + 3)) if p.low[j] == "of"), None)
                     if of is not None:
                         obj = kid(p, of, "pobj")
@@ -2315,7 +2324,9 @@ class SentenceReader:
                 h = p.head[k]
                 if h == v or p.head[h] == v and p.dep[h] in ("dobj", "dative", "ccomp") or p.dep[h] in ("compound", "appos", "pobj") and k - v < 14:
                     obj = kid(p, k, "pobj", "pcomp")
-                    if p.low[k] in ("on", "of", "in", "at") and obj is not None and (self._is_time(obj) or p.low[k] == "of" and h != v):
+                    if p.low[k] in ("on", "of", "in", "at") and obj is not None and self._is_time(obj):
+                        continue
+                    if p.low[k] == "of" and h != v and not (p.head[h] == v and self.owner[h] is not None and self.owner[h].kind in ("person", "office")):  # type: ignore[union-attr]
                         continue
                     return k + 1
         return None

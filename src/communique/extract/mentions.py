@@ -204,6 +204,9 @@ class _Scan:
             if found is not None and found.kind in ("person", "office"):
                 found.head = head
                 return found
+        pointed = self.hit(at, "reference") if at < self.size else None
+        if pointed is not None and isinstance(pointed[0].referent, Reference):
+            return Found(kind="reference", first=at, last=pointed[1], name=self._text(at, pointed[1]), head=head, referent=pointed[0].referent, how="reference", tail=pointed[1])
         if self.p.low[head] in ("his", "her", "their") and at - head == 1 or self.p.low[head] in ("his", "her"):
             last = at - 1
             reference = Reference(id="honoured", number="one", of="issuer", ranks=("royal", "head_of_state", "religious"))

@@ -269,6 +269,10 @@ class Discourse:
                     person.country = tenure.country
                 if tenure is not None and person.role is None:
                     person.role = tenure.role
+                if tenure is not None and person.office is None:
+                    person.office = self.registry.office_called(tenure.role)
+                    if person.office is not None:
+                        person.offices.add(person.office.id)
             if person.female is None:
                 first = _tokens(person.name)[:1]
                 if first and first[0] in self.lexicon.female:
@@ -508,7 +512,7 @@ class Discourse:
                 return Reading([self._side(known)], how="state", first=left, last=right)
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
-        name = None if found is not None and found.kind == "office" else _proper(parse, left, h)
+        name = None if found is not None and found.kind in ("office", "reference") else _proper(parse, left, h)
         if name and self._is_title(name):
             name = None
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:

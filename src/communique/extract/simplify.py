@@ -55,6 +55,12 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
             word = _name_word(found.name)
         elif found.kind == "office":
             word = _head_word(surface[start:end])
+        elif found.kind == "reference":
+            # "HH the Amir", "the head of our state"
+            start, end = min(start, found.phrase[0]), max(end, found.phrase[1])
+            if start == found.span[0] and " of " not in surface[start:end]:
+                continue
+            word = _head_word(surface[found.span[0] : end]).capitalize()
         elif found.kind in ("organisation", "issue"):
             if isinstance(found.referent, Known) and found.referent.group in _KEPT:
                 continue
@@ -113,7 +119,7 @@ def place(parse: Parse, founds: Sequence[Found]) -> None:
 
 def _name_word(name: str) -> str:
     words = [w for w in _WORD.findall(name) if len(w) > 1 and w not in _SUFFIX]
-    return words[-1] if words else ""
+    return next((w for w in reversed(words) if w[0].isupper()), words[-1] if words else "")
 
 
 def _head_word(phrase: str) -> str:
