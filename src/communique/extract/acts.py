@@ -56,6 +56,7 @@ _NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal
 _PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
 _REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
+_SHARED_INFORMATION: Final = frozenset("information experience experiences update updates details detail insight insights assessment assessments plan plans news example examples account knowledge report findings data intelligence lessons concern concerns view views perspective perspectives opinion opinions position vision".split())
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -276,7 +277,9 @@ class SentenceReader:
             if dep == "conj" and (p.tag[k] in VERBAL or subject(p, k) is not None):
                 drafts.extend(self._clause(k, c))
             elif dep in ("advcl", "parataxis", "dep", "ccomp") and p.tag[k] == "VBG" and self._is_participle(k):
-                if p.left[k] < v and (self._inner_kind(k) in ("discuss", "inform") or p.low[k] in ("referring", "speaking", "commenting", "turning", "concluding", "addressing", "continuing", "answering", "responding")):
+                if p.left[k] < v and self._frame(k) is not None and self._frame(k)[0].kind == "praise":  # type: ignore[index]
+                    pass
+                elif p.left[k] < v and (self._inner_kind(k) in ("discuss", "inform") or p.low[k] in ("referring", "speaking", "commenting", "turning", "concluding", "addressing", "continuing", "answering", "responding")):
                     continue  # "While discussing X, he …" sets the time
                 if p.low[v] in _CONTACT_VERBS and self._inner_kind(k) == "discuss" and c.attribution is None:
                     # "held a meeting with Y, focusing on Z": both take part (ruling 27)
@@ -541,6 +544,8 @@ class SentenceReader:
     def _predicate(self, v: int, c: Context) -> list[Draft]:
         p = self.p
         low = p.low[v]
+        if self._about_others(v, c):
+            return []  # what outsiders do is what the speaker states
         if c.modal in ("should", "must") and c.attribution is not None:
             return self._obligation(v, c) or []  # ruling 11
         tries: list[Callable[[int, Context], list[Draft] | None]] = [
@@ -555,6 +560,22 @@ class SentenceReader:
             if drafts is not None:
                 return drafts
         return []
+
+    def _about_others(self, v: int, c: Context) -> bool:
+        """A reported clause about somebody who is neither the speaker's side nor a party."""
+        if c.attribution is None or c.reading is None or not c.reading.who or c.participle or c.subject is None:
+            return False
+        speakers = c.attribution.reading
+        if c.reading.joint or _mine(c.reading.who, speakers.who) or self.p.head[c.subject] != v and self.p.dep[v] != "conj":
+            return False
+        if all(s.country is None for s in speakers.who):
+            return False
+        codes = {w.country for w in self.d.principals}
+        party = all(w.country in codes for w in c.reading.who)
+        past = self.p.tag[v] in ("VBD", "VBN") or any(self.p.tag[k] == "VBD" for k in auxiliaries(self.p, v))
+        if self._evaluates(v, c.attribution) or self.p.low[v] in _COPULAS:
+            return False
+        return not (party and past) and modal(self.p, v) not in ("must", "should")
 
     # "is ready to", "remains committed to", "is a friend", "is clear that", "it is time to"
     def _copula(self, v: int, c: Context) -> list[Draft] | None:
@@ -1005,8 +1026,10 @@ class SentenceReader:
             return None
         if not self._agent(c) and not passive(p, v) and entry.kind != "discuss":
             return None
-        if entry.kind == "discuss" and lemma == "continue":
+        if entry.kind == "discuss" and lemma == "continue" and c.modal:
             return None  # "will continue their dialogue" commits
+        if entry.id == "noun.attention" and c.attribution is not None and not passive(p, v):
+            return None
         if entry.kind == "discuss" and p.low[v] in ("enabled", "allowed", "facilitated", "enable", "enables") and not self._contactish(c.subject):
             return None
         # a second coordinated noun of another kind is a second act (ruling 17)
@@ -1070,6 +1093,8 @@ class SentenceReader:
             kind = self._commitment(start) if p.low[noun] in ("commitment", "commitments", "dedication", "devotion", "determination", "resolve", "loyalty") else "pledge"
             if p.low[noun] in ("assurance", "assurances") and prep in ("of", "that"):
                 kind = "pledge"
+        if entry.id == "noun.readiness" and start is not None and p.low[start] in ("support", "supporting"):
+            kind = "support"
         if entry.by == "appreciation":
             kind = self._appreciation(start)
         if kind == "hope" and p.low[noun] in ("conviction", "confidence", "faith", "trust") and start is not None:
@@ -1096,7 +1121,7 @@ class SentenceReader:
         cue = (min(self._cue(v)[0], noun), max(v, noun))
         if prep == "to" and start is not None and start > 0 and p.low[start - 1] == "to" and kind in ("pledge", "support") and p.tag[start] in ("VB", "RB"):
             cue = (cue[0], start - 1)
-        draft = self._draft(kind, v, cue, content, c, rule=entry.id, noun=noun, mode=entry.mode if kind == "pledge" else "", addressee=addressee, other=entry.target == "other")
+        draft = self._draft(kind, v, cue, content, c, rule=entry.id, noun=noun, mode=entry.mode if kind in ("pledge", "support") else "", addressee=addressee, other=entry.target == "other")
         if kind in ("greet", "condole", "thank", "invite"):
             self._relay(draft, v, noun, c)
         if kind == "discuss" and not draft.who and self._contactish(c.subject):
@@ -1129,6 +1154,9 @@ class SentenceReader:
             return
         author: list[Participant] = []
         poss = kid(p, noun, "poss")
+        if poss is None or self.owner[poss] is None:
+            # "conveyed Prime Minister Doe's new year's greetings"
+            poss = next((k for k in range(v + 1, noun) if self.owner[k] is not None and self.owner[k].kind in ("person", "office") and p.low[k + 1] in ("'s", "'")), poss)  # type: ignore[union-attr]
         if poss is not None and p.low[poss] not in ("his", "her", "their", "its", "our", "my"):
             author = [w for w in self.d.phrase(p, self.owner, poss).who if isinstance(w, Person)]
         else:
@@ -1254,8 +1282,8 @@ class SentenceReader:
         if start is None:
             return "thank"
         words = [p.low[k] for k in range(start, min(len(p), start + 9))]
-        help_words = {"support", "assistance", "help", "hospitality", "solidarity", "aid", "invitation", "welcome", "donation", "contribution", "contributions", "backing", "generosity", "reception", "supporting", "hosting", "providing", "helping", "cooperation", "efforts", "condolences", "release", "evacuation"}
-        work = {"role", "work", "leadership", "conduct", "relationship", "relations", "partnership", "friendship", "efforts", "policy", "commitment", "strength"}
+        help_words = {"support", "assistance", "help", "hospitality", "solidarity", "aid", "invitation", "welcome", "donation", "backing", "generosity", "reception", "supporting", "hosting", "providing", "helping", "cooperation", "efforts", "condolences", "release", "evacuation"}
+        work = {"contribution", "contributions", "role", "work", "leadership", "conduct", "relationship", "relations", "partnership", "friendship", "efforts", "policy", "commitment", "strength"}
         for word in words:
             if word in work:
                 return "praise"
@@ -1367,6 +1395,8 @@ class SentenceReader:
         clause = next((k for k in (*p.kids[v], *(p.kids[last] if last != v else ())) if k > last and p.dep[k] in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") and (p.dep[k] not in ("csubj", "acl", "relcl") or p.head[k] == last) and self._finite(k) and not (p.dep[k] == "advcl" and marker(p, k) not in ("that",)) and k != v), None)
         if frame.id == "share.view":
             pass
+        if c.subject is not None and p.low[c.subject] in ("statement", "release", "communique", "communiqué", "readout", "report") and clause is not None and not self.quoted[clause] and c.attribution is None:
+            return self._clause(clause, Context(depth=c.depth))  # the issuer's own report
         if passive(p, v):
             return self._passive_report(v, frame, clause, c)
         if not reading and c.attribution is None:
@@ -1388,6 +1418,8 @@ class SentenceReader:
             feeling = self._feeling(v)
             if feeling is not None:
                 return [self._draft(feeling, v, cue, content, c, rule="report.feeling", other=feeling == "thank")]
+            if self.quoted[clause] and not self.quoted[v]:
+                cue, content = self._cue(clause), self._whole(clause) or content
             if self._threatens(clause) and frame.id == "reiterate" or self._doom(clause):
                 return [self._draft("warn", v, cue, content, c, rule="report.warn", other=True)]
             yields = frame.yields
@@ -1452,6 +1484,10 @@ class SentenceReader:
             return None
         if lemma == "outline" and any(p.low[k] in ("sanctions", "costs", "consequences") for k in range(content[0], min(content[1] + 1, content[0] + 6))):
             kind = "warn"
+        if lemma == "share" and p.low[noun] not in _SHARED_INFORMATION and not (reading.joint or len(reading.who) > 1):
+            if c.attribution is None and not self.quoted[v]:
+                return None
+            kind = "state"
         if kind == "inform" and lemma == "share" and (reading.joint or len(reading.who) > 1):
             kind = "agree" if p.low[noun] in ("view", "views", "position", "opinion", "assessment") else "state"
         mode = "weak" if c.modal in ("will", "would") else ""
@@ -1532,7 +1568,7 @@ class SentenceReader:
                 draft.who, draft.joint = joint.who, c.attribution is None
                 return [draft] if draft.who else None
             return None
-        if not self._agent(c):
+        if not self._agent(c) or c.participle and lemma in ("aim", "seek", "strive", "mean", "work", "want"):
             return None
         if lemma == "wish" and inf is None and (clause is None or any(w in _GOOD_WISHES for w in p.low[v : p.right[v] + 1])) and (obj is not None or clause is not None):
             obj = obj if obj is not None else clause
@@ -1644,6 +1680,8 @@ class SentenceReader:
         clause = next((k for k in p.kids[v] if k > v and p.dep[k] == "ccomp" and not infinitive(p, k)), None)
         addressee: list[Participant] = []
         if lemma == "welcome" and obj is not None:
+            if p.low[obj] in ("you", "him", "her", "them"):
+                return [self._draft("greet", v, cue, None, c, rule="welcome.person", other=True)]
             who = self._participants_at(obj)
             if who and any(isinstance(w, Person) for w in who) and self.owner[obj] is not None and self.owner[obj].kind in ("person", "office", "name", "reference") and p.low[obj] not in self.lex.contact_forms:  # type: ignore[union-attr]
                 if c.modal in ("will", "would"):
@@ -1816,7 +1854,7 @@ class SentenceReader:
                     adv = [k for k in p.kids[start] if k < start and p.dep[k] == "advmod" and p.low[k - 1] == "to"]
                     start = min(adv) if adv else start
                     return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=who)]
-                if obj is not None and self.lex.lemma.get(p.low[v]) == "call":
+                if self.lex.lemma.get(p.low[v]) == "call":
                     return None  # "called on the President" is a visit
             start = last + 1
             return [self._draft("request", v, cue, (start, self._content_end(v, start)), c, rule=frame.id)]
@@ -1953,6 +1991,8 @@ class SentenceReader:
         if agenda and p.low[v] in ("included", "include", "includes", "concerned", "comprised", "featured", "contained") and not passive(p, v):
             start = v + 1
             draft = self._draft("discuss", v, (v, v), (start, self._content_end(v, start)), c, rule="topic")
+        elif p.low[v] in ("came", "come") and p.low[v + 1 : v + 3] in (["under", "discussion"], ["under", "consideration"], ["up", "for"]):
+            draft = self._draft("discuss", v, (v, v + 2), (p.left[subj], span_end(p, p.right[subj])), c, rule="topic")
         elif p.low[v] in ("took", "take") and p.low[v + 1 : v + 2] == ["place"] and (p.low[subj] in ("exchange", "discussion", "discussions") or p.low[subj] == "views"):
             on = next((k for k in range(p.left[subj], min(len(p), p.right[v] + 1)) if p.low[k] in ("on", "about", "regarding") and k > subj), None)
             if on is None:
@@ -2027,9 +2067,7 @@ class SentenceReader:
             cue_end = self._to(inf)
             start = cue_end + 1
         elif not auxes:
-            # a later verb of the same future ("and resist …") is its own cue
-            cue_end = v
-            start = v + 1 if v + 1 <= p.right[v] else v
+            return None  # a later verb of the same list: one cue with a list is one act
         elif adverbs:
             cue_end = max(first, max(adverbs)) if negated(p, v) else first
             start = min([k for k in adverbs if k > cue_end], default=v)
@@ -2392,6 +2430,8 @@ class SentenceReader:
             if left <= start or left > end:
                 continue
             dep = p.dep[k]
+            if dep == "conj" and p.tag[k] == "VB" and p.tag[v] == "VB" and not auxiliaries(p, k) and subject(p, k) is None and self._inner_kind(k) in (None, "pledge"):
+                continue
             if dep == "conj" and k > start and k != self._twin(v) and (p.tag[k] in VERBAL or subject(p, k) is not None):
                 if p.tag[v] in VERBAL:
                     end = min(end, left - 1)

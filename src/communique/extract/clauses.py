@@ -139,12 +139,37 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
         p.attach(v, outer, "conj")
         p.tag[v] = "VBD"
         changed = True
+    changed = _nouns_that_are_verbs(p, lexicon) or changed
     changed = _rejoin_infinitives(p) or changed
     changed = _free_partners(p) or changed
     changed = _verbless_roots(p) or changed
     changed = _give_subjects(p) or changed
     if changed:
         p.settle()
+
+
+def _nouns_that_are_verbs(p: Parse, lexicon: Lexicon) -> bool:
+    """"Nigeria values longstanding friendships": a sentence whose verb was read as a plural noun."""
+    root = next((i for i, h in enumerate(p.head) if h == i and p.dep[i] != "punct"), None)
+    if root is None or p.tag[root] in FINITE or any(p.tag[k] in FINITE and p.head[k] == root and p.dep[k] == "aux" for k in p.kids[root]):
+        return False
+    for k in range(1, len(p)):
+        if p.tag[k] != "NNS" or p.low[k] not in lexicon.lemma or not p.low[k].endswith("s") or p.tag[k - 1] not in ("NNP", "NNPS"):
+            continue
+        if not any(not f.rest and f.frame in ("act", "report") for f in lexicon.verbs.get(lexicon.lemma[p.low[k]], ())):
+            continue
+        subj = k - 1
+        if k != root:
+            if p.head[k] != root:
+                p.attach(k, root, "conj")
+            p.reroot(k)
+            p.dep[root] = "dobj" if root > k else "nsubj"
+        p.tag[k] = "VBZ"
+        if p.head[subj] != k:
+            p.attach(subj, k, "nsubj")
+        p.dep[subj] = "nsubj"
+        return True
+    return False
 
 
 def _rejoin_infinitives(p: Parse) -> bool:
