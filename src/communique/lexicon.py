@@ -15,6 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final, cast
 
+from communique.areas import AreaFinder
 from communique.errors import KnowledgeError
 from communique.knowledge import entries, sections
 from communique.types import ActKind
@@ -39,7 +40,7 @@ _IRREGULAR: Final = {
     "permit": "permitted permitting", "submit": "submitted submitting", "rue": "rued rueing",
     "impart": "imparted", "proffer": "proffered", "veto": "vetoed vetoes vetoing",
     "transmit": "transmitted transmitting", "slam": "slammed slamming", "zoom": "zoomed",
-    "model": "modelled", "fly": "flew flown", "run": "ran", "lament": "lamented",
+    "model": "modelled", "travel": "travelled travelling", "fly": "flew flown", "run": "ran", "lament": "lamented",
 }  # fmt: skip
 # Final consonants are doubled only after a stressed short vowel; these verbs have none.
 _NO_DOUBLING: Final = frozenset(
@@ -169,7 +170,9 @@ class Lexicon:
         self.contact_forms = _forms(self.words["contact_nouns"])
         self.evaluation_forms = _forms(self.words["evaluation_nouns"])
         self.importance_forms = _forms(self.words["importance"])
-        self.areas = _areas(sections(folder / "areas.yaml"))
+        self.areas = AreaFinder(sections(folder / "areas.yaml"))
+        fields = sections(folder / "fields.yaml")
+        self.fields = {name: frozenset(members) for name, members in fields.items()}
         self.contacts = _contacts(sections(folder / "contacts.yaml"))
         names = sections(folder / "names.yaml")
         self.particles = frozenset(names["particles"])
@@ -263,15 +266,6 @@ def _contacts(data: dict[str, Any]) -> ContactWords:
 
 def _forms(nouns: Iterable[str]) -> frozenset[str]:
     return frozenset(form for noun in nouns for form in noun_forms(noun.split()[-1]))
-
-
-def _areas(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """word or phrase stem → areas."""
-    table: dict[str, list[str]] = {}
-    for area, stems in data.items():
-        for stem in stems:
-            table.setdefault(stem, []).append(area)
-    return {stem: tuple(areas) for stem, areas in table.items()}
 
 
 def _kind(kind: str, where: str) -> ActKind:

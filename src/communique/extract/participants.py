@@ -13,14 +13,32 @@ from communique.language import Parse
 
 FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BREAKS: Final = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "TO", "WP", "WDT", "WRB", "WP$", "EX"))
-_LINKS: Final = frozenset(("and", "&", "with", "as", "well", "along", "together", "including", "between", "or", "plus"))
+_LINKS: Final = frozenset(
+    ("and", "&", "with", "as", "well", "along", "together", "including", "between", "or", "plus")
+)
 _POSSESSED: Final = frozenset(("of", "for", "from"))
 _STOPS: Final = frozenset((".", ";", ":", "–", "—"))
 _PERSONAL: Final = frozenset(("his", "her", "its"))
 _SHARED: Final = frozenset(("their", "our"))
+_OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
 _FIRST: Final = frozenset(("i", "we", "my", "our"))
 _UP: Final = frozenset(
-    ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "prep", "dobj", "pobj", "relcl", "dep", "oprd", "attr", "appos")
+    (
+        "conj",
+        "xcomp",
+        "advcl",
+        "ccomp",
+        "pcomp",
+        "acl",
+        "prep",
+        "dobj",
+        "pobj",
+        "relcl",
+        "dep",
+        "oprd",
+        "attr",
+        "appos",
+    )
 )
 
 
@@ -32,6 +50,7 @@ class Line:
     founds: Sequence[Found]
     owner: Sequence[Found | None]
     quoted: bool
+    headline: bool = False
 
 
 @dataclass(slots=True)
@@ -47,7 +66,9 @@ class Group:
             if any(one is w or isinstance(one, Side) and same_side(one, w) for w in self.who):
                 continue
             if isinstance(one, Person) and one.country:
-                self.who = [w for w in self.who if not (isinstance(w, Side) and w.code == one.country)]
+                self.who = [
+                    w for w in self.who if not (isinstance(w, Side) and w.code == one.country)
+                ]
             self.who.append(one)
             if role and isinstance(one, Side):
                 self.roles[one.name] = role
@@ -88,7 +109,12 @@ class Participants:
                     return group
                 if p.dep[node] not in ("conj", "advcl", "xcomp"):
                     break
-            if p.dep[node] == "relcl" and at is None or p.dep[node] == "acl" and p.tag[node].startswith("V"):
+            if (
+                p.dep[node] == "relcl"
+                and at is None
+                or p.dep[node] == "acl"
+                and p.tag[node].startswith("V")
+            ):
                 group = self.phrase(line, p.head[node])
                 if group.who:
                     return group
@@ -104,9 +130,24 @@ class Participants:
             if p.tag[k] in FINITE and p.dep[k] not in ("aux", "auxpass") and p.tag[v] in FINITE:
                 break
             found = line.owner[k]
-            if found is None or found.kind not in ("person", "office") or k != min(found.first, found.head):
+            if (
+                found is None
+                or found.kind not in ("person", "office")
+                or k != min(found.first, found.head)
+            ):
                 continue
-            if k and p.low[k - 1] in ("of", "by", "with", "for", "from", "to", "on", "about", "'s", "’s"):
+            if k and p.low[k - 1] in (
+                "of",
+                "by",
+                "with",
+                "for",
+                "from",
+                "to",
+                "on",
+                "about",
+                "'s",
+                "’s",
+            ):
                 continue
             one = self.d.person_of(found) if found.kind == "person" else None
             if one is not None:
@@ -120,6 +161,17 @@ class Participants:
         p, group = line.parse, Group()
         found = line.owner[k]
         role = found.role if found is not None and found.kind == "office" else None
+        if role is not None and found is not None:
+            named = self._named_next(line, max(found.last, found.tail))
+            if named is not None:
+                group.add([named])
+                return group
+        if p.low[k] in self._groups and any(p.low[j] in _OTHERS for j in p.kids[k]):
+            if not any(
+                o is not None and o.kind in ("state", "organisation")
+                for o in line.owner[p.left[k] : p.right[k] + 1]
+            ):
+                return group
         if p.low[k] in _FIRST and not self.d.first_person:
             side = self.d.side(self.d.issuer) if self.d.issuer else None
             group.add([side] if side is not None else [])
@@ -127,12 +179,30 @@ class Participants:
         if found is not None and found.kind == "issue":
             return group
         reading = self.d.phrase(p, line.owner, k)
-        group.add(reading.who, role)
+        who = reading.who
+        if role is not None and found is not None:
+            who = self._holders(found, who)
+        group.add(who, role)
+        if not group.who and p.low[k] in self._groups:
+            of = next((j for j in p.kids[k] if p.dep[j] == "prep" and p.low[j] == "of"), None)
+            head = kid(p, of, "pobj") if of is not None else None
+            known = line.owner[head] if head is not None else None
+            if head is not None and known is not None and known.kind in ("state", "organisation"):
+                group.add(self.d.phrase(p, line.owner, head).who)
         if p.low[k] in self._groups and role is None:
             for one in group.who:
                 if isinstance(one, Side) and p.low[k] not in ("side", "sides", "government"):
                     group.roles.setdefault(one.name, p.surface[p.start[p.left[k]] : p.end[k]])
         return group
+
+    def _holders(self, found: Found, who: list[Participant]) -> list[Participant]:
+        """An office of nobody named in the text stands under its state (ruling 26)."""
+        code = found.country or (self.d.issuer if not found.org else None)
+        fits = [w for w in who if not isinstance(w, Person) or _holds(w, found)]
+        if fits and not all(isinstance(w, Side) and w.code is None for w in fits):
+            return fits
+        side = self.d.side(code) if code else None
+        return [side] if side is not None else fits
 
     # -- partners --------------------------------------------------------------------
 
@@ -140,7 +210,11 @@ class Participants:
         """The list behind the first of ``words`` between two tokens that is followed by one."""
         p = line.parse
         for k in range(start, min(end, len(p))):
-            if p.low[k] in words and p.dep[k] != "mark" and not (p.tag[k] == "TO" and k + 1 < len(p) and p.tag[k + 1].startswith("V")):
+            if (
+                p.low[k] in words
+                and p.dep[k] != "mark"
+                and not (p.tag[k] == "TO" and k + 1 < len(p) and p.tag[k + 1].startswith("V"))
+            ):
                 group = self.listed(line, k + 1)
                 if group.who:
                     return group
@@ -152,7 +226,14 @@ class Participants:
         k, skipping, linked = start, False, True
         while k < len(p):
             found, low = line.owner[k], p.low[k]
-            if found is not None and found.kind in ("person", "name", "office", "state", "organisation", "reference"):
+            if found is not None and found.kind in (
+                "person",
+                "name",
+                "office",
+                "state",
+                "organisation",
+                "reference",
+            ):
                 if group.who and not linked and self._opens_clause(p, found):
                     break
                 last = max(found.last, found.tail)
@@ -194,8 +275,8 @@ class Participants:
             if person is not None:
                 group.add([person])
         elif found.kind == "office":
-            if not self._named_next(line, last):
-                group.add(self.d.resolve_office(found), found.role)
+            if self._named_next(line, last) is None:
+                group.add(self._holders(found, self.d.resolve_office(found)), found.role)
         elif found.kind == "reference":
             group.add(self.phrase(line, found.last).who)
         else:
@@ -220,14 +301,26 @@ class Participants:
                 return None
         return None
 
-    def _named_next(self, line: Line, last: int) -> bool:
-        """An office whose holder is named right after a comma stands for that person."""
+    def _named_next(self, line: Line, last: int) -> Person | None:
+        """The holder of an office who is named right after a comma."""
         p = line.parse
         k = last + 1
-        while k < len(p) and p.low[k] in (",", "(", ")", "h.e", "h.e.", "dr", "dr.", "mr", "mr.") or k < len(p) and p.word[k] in ("H.E.", "Dr."):
+        while (
+            k < len(p)
+            and p.low[k] in (",", "(", ")", "h.e", "h.e.", "dr", "dr.", "mr", "mr.")
+            or k < len(p)
+            and p.word[k] in ("H.E.", "Dr.")
+        ):
             k += 1
         found = line.owner[k] if k < len(p) else None
-        return found is not None and found.kind == "person" and found.role is None and k > last + 1
+        if (
+            found is None
+            or found.kind not in ("person", "name")
+            or found.role is not None
+            or k == last + 1
+        ):
+            return None
+        return self.d.person_of(found)
 
     def _opens_clause(self, p: Parse, found: Found) -> bool:
         """A name after a comma that is the subject of a verb of its own ends the list."""
@@ -264,9 +357,26 @@ class Participants:
         """Where the noun's own phrase ends: the next verb, clause or full stop."""
         p = line.parse
         for k in range(n + 1, len(p)):
-            if p.tag[k] in _BREAKS or p.low[k] in _STOPS or p.tag[k] == "VBG" and p.dep[k] == "advcl":
+            if (
+                p.tag[k] in _BREAKS
+                or p.low[k] in _STOPS
+                or p.tag[k] == "VBG"
+                and p.dep[k] == "advcl"
+            ):
+                return k
+            if p.tag[k] == "VBN" and p.dep[k] in ("conj", "ROOT", "advcl"):
                 return k
         return len(p)
+
+    def _agents(self, line: Line, k: int) -> list[Participant]:
+        """The agents that a possessive looks back to ("made by A and B during their talks")."""
+        p = line.parse
+        for j in range(k - 1, max(-1, k - 12), -1):
+            if p.low[j] == "by":
+                return self.listed(line, j + 1).who
+            if p.tag[j] in FINITE:
+                break
+        return []
 
     def _possessor(self, line: Line, k: int) -> Group:
         p = line.parse
@@ -275,7 +385,14 @@ class Participants:
             group = Group()
             joint = self.d.principals if len(self.d.principals) > 1 else []
             subject_ = self.subject(line, k)
-            group.add(subject_.who if len(subject_.who) > 1 else joint or subject_.who)
+            agents = self._agents(line, k)
+            group.add(
+                agents
+                if len(agents) > 1
+                else subject_.who
+                if len(subject_.who) > 1
+                else joint or subject_.who
+            )
             return group
         if low not in _PERSONAL:
             return self.phrase(line, k)
@@ -283,17 +400,26 @@ class Participants:
         while p.head[node] != node:
             node = p.head[node]
             at = subject(p, node)
-            if at is None or at >= k:
+            if at is None:
                 continue
-            people = [w for w in self.phrase(line, at).who if isinstance(w, Person) and _fits(w, low)]
+            people = [
+                w for w in self.phrase(line, at).who if isinstance(w, Person) and _fits(w, low)
+            ]
             if len(people) == 1:
-                return Group(people[:1])
+                return Group([people[0]])
         for found in reversed(line.founds):
             if found.kind == "person" and found.first < k:
                 person = self.d.person_of(found)
                 if person is not None and _fits(person, low):
                     return Group([person])
         return self.phrase(line, k)
+
+
+def _holds(person: Person, found: Found) -> bool:
+    """False when a person stands in only because the country is the same."""
+    if found.office is None or person.office is None or found.office.id in person.offices:
+        return True
+    return person.office.rank == found.office.rank
 
 
 def _fits(person: Person, pronoun: str) -> bool:

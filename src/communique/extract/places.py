@@ -15,13 +15,20 @@ from communique.language import Parse
 from communique.lexicon import ContactWords
 
 _NOT_DATED: Final = re.compile(
-    r"(?:\b(?:since|until|till|before|following|of|its|agreements?|due)|,? as of)(?: the)?\s*$", re.IGNORECASE
+    r"(?:\b(?:since|until|till|before|following|of|its|agreements?|due)|,? as of)(?: the)?\s*$",
+    re.IGNORECASE,
 )
-_DATED: Final = re.compile(r"(?:morning|afternoon|evening|night|day|month) of(?: the)?\s*$", re.IGNORECASE)
-_HERE: Final = re.compile(r"\b(?:met|meets?|meeting|talks|arrived|received|held|visit)\b[^.]{0,90}\bhere\b")
-_TIME_WORDS: Final = frozenset(
-    "today yesterday tomorrow morning afternoon evening night day week month monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december".split()
+_DATED: Final = re.compile(
+    r"(?:morning|afternoon|evening|night|day|month) of(?: the)?\s*$", re.IGNORECASE
+)
+_BRACKETED: Final = re.compile(r"\([^()]*\w[^()]*$")
+_HERE: Final = re.compile(
+    r"\b(?:met|meets?|meeting|talks|arrived|received|held|visit)\b[^.]{0,90}\bhere\b"
+)
+TIME_WORDS: Final = frozenset(
+    "today yesterday tomorrow morning afternoon evening night day week month monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december".split()
 )
 _INTO: Final = frozenset(("to", "in", "for", "at", "into"))
 _AT: Final = frozenset(("in", "at"))
@@ -77,7 +84,11 @@ def _token(p: Parse, char: int) -> int:
 def _attached(line: Line, mention: DateMention, at: int, heads: Sequence[int]) -> bool:
     """False for a date of something else ("agreements of May 9", "since 2019")."""
     p = line.parse
+    if any(p.left[h] <= at < h for h in heads if p.tag[h].startswith("N")):
+        return True
     before = p.surface[max(0, mention.span.start - 24) : mention.span.start]
+    if _BRACKETED.search(p.surface[: mention.span.start]):
+        return False
     if _NOT_DATED.search(before) and not _DATED.search(before):
         return False
     last = _token(p, mention.span.end - 1)
@@ -88,14 +99,20 @@ def _attached(line: Line, mention: DateMention, at: int, heads: Sequence[int]) -
         head = p.head[node]
         if head == node:
             return True
-        if p.tag[node].startswith("V") and p.dep[node] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+        if p.tag[node].startswith("V") and p.dep[node] in (
+            "relcl",
+            "advcl",
+            "ccomp",
+            "acl",
+            "pcomp",
+        ):
             return any(_above(p, h, node) for h in heads)
         if (
             p.tag[head].startswith("N")
             and not at <= head <= last
             and head not in heads
             and line.owner[head] is None
-            and p.low[head] not in _TIME_WORDS
+            and p.low[head] not in TIME_WORDS
             and (head > at or p.dep[node] in ("compound", "nmod", "amod"))
         ):
             return False
@@ -114,12 +131,14 @@ def _above(p: Parse, h: int, node: int) -> bool:
     return False
 
 
-def where(line: Line, heads: Sequence[int], bounds: tuple[int, int], words: ContactWords) -> Where | None:
+def where(
+    line: Line, heads: Sequence[int], bounds: tuple[int, int], words: ContactWords
+) -> Where | None:
     """The place "in" or "at" which the contact was, within token bounds."""
     p = line.parse
     best: Where | None = None
     for k in range(bounds[0], min(bounds[1] + 1, len(p) - 1)):
-        if p.low[k] not in _AT or p.tag[k] not in ("IN", "RP") or _elsewhere(p, k, heads):
+        if p.low[k] not in _AT or p.tag[k] not in ("IN", "RP") or _elsewhere(line, k, heads):
             continue
         place = _place(line, k + 1, words, lower=p.low[k] == "at" or k > min(heads))
         if place is None:
@@ -133,18 +152,34 @@ def where(line: Line, heads: Sequence[int], bounds: tuple[int, int], words: Cont
     return best
 
 
-def _elsewhere(p: Parse, k: int, heads: Sequence[int]) -> bool:
+def _common(p: Parse, k: int) -> bool:
+    return p.tag[k] in ("NN", "NNS") and p.low[k] not in TIME_WORDS and p.word[k].islower()
+
+
+def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
     """True for a place of another clause or of a common noun ("the situation in X")."""
+    p, line_owner = line.parse, line.owner
     node = k
     for _ in range(30):
         head = p.head[node]
         if node in heads or head in heads or head == node:
             return False
-        if p.tag[node].startswith("V") and p.dep[node] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+        if p.tag[node].startswith("V") and p.dep[node] in (
+            "relcl",
+            "advcl",
+            "ccomp",
+            "acl",
+            "pcomp",
+        ):
             return not any(_above(p, h, node) for h in heads)
-        if p.tag[head] in ("NN", "NNS") and head > max(heads) and p.low[head] not in _TIME_WORDS and p.dep[node] == "prep" and head < node:
-            if not p.low[head].endswith(("ice", "ace", "ence", "quarters")):
-                return True
+        if (
+            node == k
+            and head == k - 1
+            and p.low[k] == "in"
+            and _common(p, head)
+            and line_owner[head] is None
+        ):
+            return True
         node = head
     return False
 
@@ -169,15 +204,19 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
         if other is not None and other.kind == "state" and other.country:
             countries.append(other.country)
             head = last = max(other.last, last)
-        elif low in words.words["not_places"] or low in _TIME_WORDS:
+        elif low in words.words["not_places"] or low in TIME_WORDS:
             head = None if head is None or low in words.words["not_places"] else head
             break
         elif low in words.words["place_nouns"] and p.tag[last].startswith("N"):
             head = last
-        elif p.tag[last] in ("NNP", "NNPS") and (other is None or other.kind in ("organisation", "name", "issue")):
+        elif p.tag[last] in ("NNP", "NNPS") and (
+            other is None or other.kind in ("organisation", "name", "issue")
+        ):
             head = last
         elif not (
-            p.tag[last][:2] in ("JJ", "NN", "PO") or p.word[last][:1].isupper() and p.tag[last][:1] not in ("V", "I")
+            p.tag[last][:2] in ("JJ", "NN", "PO")
+            or p.word[last][:1].isupper()
+            and p.tag[last][:1] not in ("V", "I")
         ):
             break
         last += 1
@@ -190,27 +229,52 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
         last -= 1
         if not p.word[last][:1].isupper():
             return None
-    if p.low[first] in ("his", "her") or first == last and p.low[last] in ("office", "offices", "capital"):
+    if (
+        p.low[first] in ("his", "her")
+        or first == last
+        and p.low[last] in ("office", "offices", "capital")
+    ):
         return None
     last = _extended(line, last, countries, words)
     return Where(first, last, _text(p, first, last), tuple(countries))
 
 
 def _extended(line: Line, last: int, countries: list[str], words: ContactWords) -> int:
-    """"Accra" → "Accra, Ghana"; "Germany" → "Germany, France and Italy"; "centre of the Y"."""
+    """ "Accra" → "Accra, Ghana"; "Germany" → "Germany, France and Italy"; "centre of the Y"."""
     p = line.parse
     size = len(p)
     k = last + 1
     while k < size and (p.low[k] in (",", "and", "or", "the")):
         k += 1
     other = line.owner[k] if k < size else None
-    if k > last + 1 and other is not None and other.kind == "state" and other.how in ("name", "capital", "place"):
+    if (
+        k > last + 1
+        and other is not None
+        and other.kind == "state"
+        and other.how in ("name", "capital", "place")
+    ):
         follows = max(other.last, k) + 1
-        listed = p.low[last + 1] != "," or follows >= size or p.low[follows] in (",", ".", "and", "on", "from", "to", "at", "this", "today", "for", "in")
-        if other.country and listed and p.dep[k] not in ("nsubj", "nsubjpass", "poss") and line.owner[last] is not None:
+        listed = (
+            p.low[last + 1] != ","
+            or p.low[last + 2] == "and"
+            or follows >= size
+            or p.low[follows]
+            in (",", ".", "and", "on", "from", "to", "at", "this", "today", "for", "in")
+        )
+        if (
+            other.country
+            and listed
+            and p.dep[k] not in ("nsubj", "nsubjpass", "poss")
+            and line.owner[last] is not None
+        ):
             countries.append(other.country)
             return _extended(line, max(other.last, k), countries, words)
-    if k == last + 1 and k + 1 < size and p.low[k] == "of" and p.low[last] in words.words["place_nouns"]:
+    if (
+        k == last + 1
+        and k + 1 < size
+        and p.low[k] == "of"
+        and p.low[last] in words.words["place_nouns"]
+    ):
         right = p.right[k]
         if right - k < 8 and not any(p.tag[j] in ("VBD", "VBZ", "MD") for j in range(k, right + 1)):
             return right
@@ -239,7 +303,11 @@ def _state_at(line: Line, k: int) -> Found | None:
         return None
     nxt = found.last + 1
     p = line.parse
-    if nxt < len(p) and (p.low[nxt] in ("'s", "’s") or p.tag[found.last] == "JJ" or p.dep[found.last] in ("compound", "poss", "amod")):
+    if nxt < len(p) and (
+        p.low[nxt] in ("'s", "’s")
+        or p.tag[found.last] == "JJ"
+        or p.dep[found.last] in ("compound", "poss", "amod")
+    ):
         return None
     return found
 

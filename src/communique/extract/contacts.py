@@ -1,0 +1,1078 @@
+"""Contacts in one sentence: which words report one, of which kind, and whether it took place."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from communique.extract.clauses import auxiliaries, infinitive, kid, modal, negated, subject
+from communique.extract.participants import FINITE, Group, Line, Participants
+from communique.extract.places import TIME_WORDS, Where, destination, here, when, where
+from communique.extract.resolve import Discourse, Participant, Person, Side
+from communique.language import Parse
+from communique.types import EncounterKind, EncounterStatus
+
+_WITH: Final = frozenset(("with",))
+_TO_WITH: Final = frozenset(("with", "to"))
+_FROM: Final = frozenset(("from", "of", "by"))
+_PARTNER: Final = frozenset(("with", "between", "among", "to"))
+_WILL: Final = frozenset(("will", "would", "shall"))
+_MAYBE: Final = frozenset(("may", "might", "could", "can", "should", "must"))
+_PERFECT: Final = frozenset(("has", "have", "'ve", "’ve"))
+_MESSAGE_TITLE: Final = re.compile(
+    r"condolence|greeting|congratulat|message|telegram|letter|cable", re.IGNORECASE
+)
+_PHONE: Final = re.compile(
+    r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for|upon))|\bteleconference", re.IGNORECASE
+)
+_MEETING: Final = re.compile(
+    r"\b(?:meet(?:s|ing|ings)?|met|receive[sd]?|hosts?|visits?|courtesy|audience|welcomes?)\b",
+    re.IGNORECASE,
+)
+_VIDEO: Final = re.compile(r"\bvideo|\bvirtual|\bonline\b", re.IGNORECASE)
+_TITLED: Final[tuple[tuple[re.Pattern[str], EncounterKind], ...]] = (
+    (_VIDEO, "video_call"),
+    (_PHONE, "call"),
+    (_MEETING, "meeting"),
+)
+# A contact that a text names only as a setting is its news if it is no older than this.
+_RECENT: Final = datetime.timedelta(days=21)
+_ATTRIBUTED: Final = frozenset(("ccomp",))
+
+
+@dataclass(slots=True)
+class Contact:
+    """An encounter on its way: the sentence it was found in and what it tells.
+
+    roles: the name of a side → the unnamed office that it stands for. extras: parties who
+    were only present. until: the last day of a dated range. same: a definite noun that may
+    mean the main contact.
+    """
+
+    kind: EncounterKind
+    status: EncounterStatus
+    parties: list[Participant]
+    sentence: int
+    verb: int
+    evidence: list[tuple[int, int, int]]
+    roles: dict[str, str] = field(default_factory=dict)
+    date: str | None = None
+    date_at: tuple[int, int, int] | None = None
+    until: str | None = None
+    place: str | None = None
+    place_at: tuple[int, int, int] | None = None
+    countries: tuple[str, ...] = ()
+    extras: list[Participant] = field(default_factory=list)
+    same: bool = False
+
+
+class ContactReader:
+    """Reads the contacts of one document, sentence by sentence."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        *,
+        title: str,
+        anchor: datetime.date | None,
+        dateline_place: str | None,
+    ) -> None:
+        self.d = discourse
+        self.words = discourse.lexicon.contacts
+        self.who = Participants(discourse)
+        self.title = title
+        self.anchor = anchor
+        self.dateline_place = dateline_place
+        self.recipient: list[Participant] = []
+        self._order = 0
+        self._main: Contact | None = None
+        self._spent: set[int] = set()
+        self._series = self.words.words["series"]
+
+    def sentence(
+        self, index: int, line: Line, main: Contact | None, order: int
+    ) -> Iterator[Contact]:
+        """The contacts that a sentence reports; ``main`` is the news so far.
+
+        order: how many sentences of the body stand before it.
+        """
+        p = line.parse
+        self._order, self._main = order, main
+        used: set[int] = set()
+        self._spent = set()
+        for v in range(len(p)):
+            classes = self.words.verbs.get(p.low[v])
+            if (
+                classes is None
+                or not p.tag[v].startswith("V")
+                or p.dep[v] in ("amod", "compound", "aux", "auxpass")
+            ):
+                continue
+            contact = self._verb(index, line, v, classes, main, used)
+            if contact is not None:
+                self._spent.add(v)
+                yield self._foreseen(contact)
+        for n in range(len(p)):
+            name = self._noun_class(p, n)
+            if name is None or n in used or not p.tag[n].startswith("N") or p.dep[n] == "compound":
+                continue
+            contact = self._noun(index, line, n, name, main)
+            if contact is not None:
+                yield self._foreseen(contact)
+
+    def _foreseen(self, contact: Contact) -> Contact:
+        """What is dated after the text was published lies ahead."""
+        today = self.anchor.isoformat() if self.anchor is not None else ""
+        if (
+            contact.status == "held"
+            and contact.date
+            and today
+            and contact.date > today[: len(contact.date)]
+        ):
+            if contact.kind == "visit" or contact.verb not in self._spent:
+                contact.status = "planned"
+        return contact
+
+    # -- verbs -------------------------------------------------------------------------
+
+    def _verb(
+        self,
+        index: int,
+        line: Line,
+        v: int,
+        classes: frozenset[str],
+        main: Contact | None,
+        used: set[int],
+    ) -> Contact | None:
+        p = line.parse
+        self._note_recipient(line, v)
+        status = self._status(p, v, main)
+        if status is None:
+            return None
+        if "hold" in classes or "receive" in classes or "attend" in classes:
+            n = self._contact_object(p, v)
+            if n is not None:
+                used.add(n)
+                return self._held_noun(
+                    index, line, v, n, status, main, attending="attend" in classes
+                )
+        if "meet" in classes:
+            return self._meet(index, line, v, status)
+        if "receive" in classes:
+            contact = self._receive(index, line, v, status, main)
+            if contact is not None:
+                return contact
+        if "phone" in classes or "talk" in classes:
+            return self._talk(index, line, v, status, main, phone="phone" in classes)
+        if "visit" in classes or "travel" in classes:
+            return self._journey(index, line, v, v, status, direct="visit" in classes)
+        if "send" in classes or "write" in classes:
+            return self._message(index, line, v, status, main, write="write" in classes, used=used)
+        return None
+
+    def _contact_object(self, p: Parse, v: int) -> int | None:
+        """The contact noun that a verb holds: object, passive subject, "takes place"."""
+        options = [kid(p, v, "dobj"), kid(p, v, "nsubjpass"), kid(p, v, "oprd")]
+        if p.low[v] in self.words.words["taking"]:
+            options.append(subject(p, v))
+        if p.low[v] in self.words.words["engaging"]:
+            preposition = kid(p, v, "prep")
+            options.append(kid(p, preposition, "pobj") if preposition is not None else None)
+        for option in options:
+            n = option
+            while n is not None and p.low[n] in self._series and p.low[n] != "exchange":
+                of = kid(p, n, "prep")
+                n = kid(p, of, "pobj") if of is not None else None
+            if n is not None and self._noun_class(p, n) not in (None, "message"):
+                return n
+        return None
+
+    def _noun_class(self, p: Parse, n: int) -> str | None:
+        """The class of a contact noun; some nouns are one only with the word before them."""
+        words = self.words.words
+        if p.low[n] in words["compound"]:
+            remote = words["video"] | words["remote"]
+            if not any(w in remote for w in p.low[p.left[n] : n]):
+                return None
+        return self.words.nouns.get(p.low[n])
+
+    def _held_noun(
+        self,
+        index: int,
+        line: Line,
+        v: int,
+        n: int,
+        status: EncounterStatus,
+        main: Contact | None,
+        *,
+        attending: bool,
+    ) -> Contact | None:
+        p = line.parse
+        if self.words.nouns[p.low[n]] == "visit":
+            return self._journey(index, line, v, n, status, direct=False)
+        end = self._end(p, max(v, n))
+        takes = p.dep[n] in ("nsubj", "nsubjpass")
+        group = Group() if takes else self.who.subject(line, v)
+        named = self.who.of_noun(line, n, visit=False)
+        named.merge(
+            self.who.after(
+                line,
+                min(v, n) + 1,
+                end,
+                _PARTNER if not takes else frozenset(("with", "between", "among")),
+            )
+        )
+        if p.low[n] in ("call", "visit") or "courtesy" in p.low[p.left[n] : n]:
+            named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
+        if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
+            if not takes and p.low[n] not in ("call", "calls"):
+                return None
+            named.merge(self.who.after(line, n + 1, end, _FROM))
+        if p.low[n] in self.words.words["hosting"]:
+            named.merge(self.who.after(line, v + 1, end, frozenset(("for",))))
+        by = self.who.after(line, v + 1, end, frozenset(("by",))) if takes else Group()
+        known = bool(named.who)
+        group.merge(named)
+        group.merge(by)
+        definite = self._definite(p, n)
+        if attending and not known:
+            return None
+        if p.low[n] in self.words.words["loose"] and main is not None and not known:
+            return None
+        if self._internal(p, n) and not known:
+            return None
+        same = main is not None and status == "held" and (not known or definite and takes)
+        if same and not definite and not takes and p.low[n] in self.words.words["loose"]:
+            return None
+        if same and takes and not group.who:
+            return self._told_of_main(index, line, v, n, end)
+        contact = self._contact(
+            index, line, v, n, self._kind(line, v, n, status), status, group, end
+        )
+        if contact is not None:
+            contact.same = same and contact.date in (None, main.date if main else None)
+        return contact
+
+    def _told_of_main(self, index: int, line: Line, v: int, n: int, end: int) -> Contact:
+        """ "The meeting was held in X": when and where the main contact was."""
+        p = line.parse
+        start, stop = min(v, n), max(v, n)
+        evidence = [(index, p.start[start], p.end[stop])]
+        contact = Contact("meeting", "held", [], index, v, evidence, same=True)
+        self._set_date(contact, line, (v, n), (0, end))
+        self._set_place(contact, line, where(line, (v, n), (0, end), self.words))
+        return contact
+
+    def _internal(self, p: Parse, n: int) -> bool:
+        """A press conference or a cabinet meeting is no contact between parties."""
+        return any(p.low[k] in self.words.words["internal"] for k in range(p.left[n], n))
+
+    def _meet(self, index: int, line: Line, v: int, status: EncounterStatus) -> Contact | None:
+        p = line.parse
+        end = self._end(p, v)
+        group = self.who.subject(line, v)
+        obj = kid(p, v, "dobj")
+        partners = self.who.listed(line, v + 1)
+        if not partners.who and (obj is None or p.low[obj] in TIME_WORDS):
+            partners = self.who.after(line, v + 1, end, _WITH)
+        if (
+            obj is not None
+            and line.owner[obj] is None
+            and not partners.who
+            and p.low[obj] not in TIME_WORDS
+        ):
+            return None
+        group.merge(partners)
+        contact = self._contact(
+            index, line, v, v, self._kind(line, v, None, status), status, group, end
+        )
+        vague = contact is not None and contact.date is None and contact.place is None
+        return None if vague and status == "planned" and self._main is not None else contact
+
+    def _receive(
+        self, index: int, line: Line, v: int, status: EncounterStatus, main: Contact | None
+    ) -> Contact | None:
+        p = line.parse
+        low = p.low[v]
+        if low.startswith("welcom") and (
+            main is not None or p.tag[v] == "VBG" and status != "planned"
+        ):
+            return None
+        end = self._end(p, v)
+        passive = kid(p, v, "nsubjpass")
+        if p.dep[v] == "conj" and "travel" in self.words.verbs.get(p.low[p.head[v]], ()):
+            return None  # who stood at the foot of the stairs
+        if passive is not None or p.tag[v] == "VBN" and kid(p, v, "agent") is not None:
+            group = self.who.subject(line, v)
+            hosts = self.who.after(line, v + 1, end, frozenset(("by",)))
+        else:
+            group = self.who.subject(line, v)
+            hosts = self.who.listed(line, v + 1)
+            obj = kid(p, v, "dobj")
+            if (
+                obj is not None
+                and line.owner[obj] is None
+                and not hosts.who
+                and p.low[obj] not in TIME_WORDS
+            ):
+                return None
+        if not any(
+            isinstance(w, Person) or w.name in hosts.roles for w in (*hosts.who, *group.who)
+        ):
+            return None
+        if (
+            not hosts.who
+            or passive is None
+            and not any(isinstance(w, Person) or w.name in hosts.roles for w in hosts.who)
+        ):
+            return None
+        group.merge(hosts)
+        contact = self._contact(index, line, v, v, "meeting", status, group, end)
+        if contact is not None and contact.place is None and low.startswith("welcom"):
+            to = destination(line, v, end, self.words, direct=False)
+            self._set_place(contact, line, to)
+        return contact
+
+    def _talk(
+        self,
+        index: int,
+        line: Line,
+        v: int,
+        status: EncounterStatus,
+        main: Contact | None,
+        *,
+        phone: bool,
+    ) -> Contact | None:
+        p = line.parse
+        end = self._end(p, v)
+        nxt = p.low[v + 1] if v + 1 < len(p) else ""
+        kind: EncounterKind | None = None
+        if phone:
+            if nxt in ("for", "upon", "attention", "in", "out", "to"):
+                return None
+            if nxt == "on":
+                partners = self.who.listed(line, v + 2)
+                if (
+                    p.tag[v] == "VB"
+                    and modal(p, v) == ""
+                    or any(p.tag[k] == "TO" for k in range(v + 2, min(len(p), p.right[v] + 1)))
+                ):
+                    return None
+                kind = "meeting"
+            else:
+                if (
+                    any(p.dep[k] in ("oprd", "ccomp") for k in p.kids[v])
+                    or p.tag[v] == "VBN"
+                    and kid(p, v, "auxpass") is not None
+                ):
+                    return None
+                partners = self.who.listed(line, v + 1)
+                kind = "call"
+        else:
+            partners = self.who.after(line, v + 1, end, _TO_WITH)
+        group = self.who.subject(line, v)
+        together = not phone and not partners.who and main is None and len(group.who) > 1
+        named = any(isinstance(w, Person) or w.name in partners.roles for w in partners.who)
+        if not named and not together:
+            if phone or not partners.who or main is not None:
+                return None
+        if (
+            main is not None
+            and status == "held"
+            and not phone
+            and (
+                p.tag[v] == "VBG" or not self._new(partners, main) and not self._dated(line, v, end)
+            )
+        ):
+            return None
+        group.merge(partners)
+        return self._contact(
+            index, line, v, v, kind or self._kind(line, v, None, status), status, group, end
+        )
+
+    def _new(self, partners: Group, main: Contact) -> bool:
+        return any(isinstance(w, Person) and w not in main.parties for w in partners.who)
+
+    def _dated(self, line: Line, v: int, end: int) -> bool:
+        return when(line, (v,), (0, end), self.anchor, future=False) is not None
+
+    def _journey(
+        self, index: int, line: Line, v: int, n: int, status: EncounterStatus, *, direct: bool
+    ) -> Contact | None:
+        """A trip: the traveller, where to, and the state that is visited."""
+        p = line.parse
+        end = self._end(p, max(v, n))
+        place = destination(line, n, end, self.words, direct=direct)
+        if place is None or not place.countries:
+            return None
+        travellers = (
+            self.who.subject(line, v)
+            if n == v or p.dep[n] not in ("nsubj", "nsubjpass")
+            else Group()
+        )
+        if n != v:
+            travellers.merge(self.who.of_noun(line, n, visit=True))
+        return self._visit(
+            index,
+            line,
+            v,
+            n,
+            status,
+            travellers,
+            place,
+            (0 if v != n or not _subordinate(p, v) else p.left[v], end),
+        )
+
+    def _visit(
+        self, index: int, line: Line, v: int, n: int, status: EncounterStatus,
+        travellers: Group, place: Where, bounds: tuple[int, int],
+    ) -> Contact | None:  # fmt: skip
+        p = line.parse
+        guests = [w for w in travellers.who if w.country not in place.countries]
+        if not guests and v == n and (status == "planned" or self._order == 0):
+            guests = [w for w in travellers.who if isinstance(w, Person)]
+        if not guests or not any(isinstance(w, Person) or w.code for w in guests):
+            return None
+        group = Group()
+        group.add(guests)
+        for code in dict.fromkeys(place.countries):
+            side = self.d.side(code)
+            group.add([side] if side is not None else [])
+        contact = Contact(
+            kind="visit", status=status, parties=group.who, sentence=index, verb=v,
+            evidence=[(index, p.start[min(v, n)], p.end[max(v, n)])],
+            roles=travellers.roles, countries=place.countries,
+        )  # fmt: skip
+        self._set_place(contact, line, place)
+        self._set_date(contact, line, (v, n), bounds)
+        return contact
+
+    def _message(
+        self,
+        index: int,
+        line: Line,
+        v: int,
+        status: EncounterStatus,
+        main: Contact | None,
+        *,
+        write: bool,
+        used: set[int],
+    ) -> Contact | None:
+        """A letter or telegram sent, or handed over for somebody else."""
+        p = line.parse
+        if status != "held":
+            return None
+        end = self._end(p, v)
+        obj = kid(p, v, "dobj", "nsubjpass")
+        low = p.low[v]
+        heads: set[str] = set()
+        if obj is not None:
+            heads = {p.low[obj], *(p.low[k] for k in p.kids[obj] if p.dep[k] == "conj")}
+        formal = {self.words.nouns.get(h) for h in heads} == {"message"} and any(
+            h in self.words.words["formal"] or h.rstrip("s") in self.words.words["formal"]
+            for h in heads
+        )
+        announced = bool(_MESSAGE_TITLE.search(self.title)) and (
+            any(self.words.nouns.get(h) == "message" for h in heads)
+            or low.startswith("congratulat")
+            or write
+        )
+        if not formal and (not announced or main is not None and main.kind != "message"):
+            return None
+        if obj is not None:
+            used.add(obj)
+        senders = self.who.subject(line, v)
+        targets = Group()
+        if obj is not None and obj > v:
+            givers = self.who.after(line, obj + 1, min(len(p), obj + 6), frozenset(("from",)))
+            if low.startswith("receiv"):
+                self.recipient = list(senders.who)
+                senders, targets = givers, senders
+                if not givers.who:
+                    return None
+            elif givers.who:
+                senders = givers
+        if not targets.who:
+            if low.startswith("congratulat") and obj is not None:
+                targets = self.who.phrase(line, obj)
+            dative = kid(p, v, "dative")
+            if dative is not None and p.low[dative] != "to":
+                targets.merge(self.who.phrase(line, dative))
+            targets.merge(self.who.after(line, v + 1, len(p), frozenset(("to",))))
+        group = Group()
+        group.merge(senders)
+        codes = {w.country for w in senders.who}
+        others = [
+            w
+            for w in targets.who
+            if w.country not in codes or isinstance(w, Person) and w not in senders.who
+        ]
+        group.add(
+            others
+            or [w for w in (*self.recipient, *self.d.principals) if w.country not in codes][:1]
+        )
+        if len(group.who) < 2 or not senders.who:
+            return None
+        contact = self._contact(index, line, v, v, "message", status, group, end)
+        if contact is not None:
+            contact.place = contact.place_at = None
+        return contact
+
+    # -- nouns -------------------------------------------------------------------------
+
+    def _noun(
+        self, index: int, line: Line, n: int, name: str, main: Contact | None
+    ) -> Contact | None:
+        """A contact that only shows as a noun: the setting of an act, an earlier or a later one."""
+        p = line.parse
+        if name == "message":
+            return self._telegram(index, line, n)
+        if self._is_setting(p, n) or name != "visit" and self._part_of_spent(p, n):
+            return None
+        owner = line.owner[n]
+        if owner is not None and owner.kind in ("person", "office"):
+            return None
+        marked = self._marked(line, n)
+        governed = self._governed(p, n)
+        if governed == "inviting" and marked != "planned" or governed == "negated":
+            return None
+        if name == "summit":
+            return self._summit(index, line, n, marked)
+        visit = name == "visit"
+        end = self.who.noun_end(line, n)
+        group = self.who.of_noun(line, n, visit=visit)
+        if visit:
+            return self._noun_visit(index, line, n, marked, governed, group, main)
+        status = marked or ("planned" if governed == "planned" else None)
+        explicit = bool(group.who)
+        if not explicit and p.low[n] in self.words.words["loose"]:
+            return None
+        dated = when(line, (n,), (p.left[n], end), self.anchor, future=status == "planned")
+        if status is None:
+            if main is None or main.kind in ("visit", "message") and explicit:
+                status = self._first_noun(index, line, n, group, explicit)
+            elif (
+                dated is not None
+                and (main.date is None or dated.value < main.date[: len(dated.value)])
+                and self._past(dated.value)
+            ):
+                status = "recalled"
+            elif explicit and self._definite(p, n) and self._other(group, main):
+                status = "recalled"
+            else:
+                return self._supplement(index, line, n, end, main)
+            if status is None:
+                return None
+        if status == "held":
+            group = self._with_sentence(line, n, group)
+        if not explicit and status != "held" and self._definite(p, n):
+            subject_ = self.who.subject(line, n)
+            principals = list(self.d.principals)
+            if len(subject_.who) > 1 and not any(w not in principals for w in subject_.who):
+                group.merge(subject_)
+        kind = self._kind(line, n, n, status)
+        contact = self._contact(index, line, n, n, kind, status, group, end, alone=True)
+        if contact is None:
+            return None
+        told = (len(contact.parties) > 0) + (contact.date is not None) + (contact.place is not None)
+        if status != "held" and (
+            told < 2 and len(contact.parties) < 2 or not contact.parties and contact.date is None
+        ):
+            return None
+        return contact
+
+    def _summit(
+        self, index: int, line: Line, n: int, marked: EncounterStatus | None
+    ) -> Contact | None:
+        """An upcoming or earlier summit; its parties are the states or the body it names."""
+        if marked not in ("planned", "recalled"):
+            return None
+        p, end = line.parse, self.who.noun_end(line, n)
+        group = self.who.of_noun(line, n, visit=False)
+        for found in line.owner[p.left[n] : n + 1]:
+            if found is not None and found.kind == "organisation" and found.country:
+                side = self.d.side(found.country)
+                group.add([side] if side is not None else [])
+        contact = self._contact(index, line, n, n, "summit", marked, group, end, alone=True)
+        if contact is None or contact.date is None and contact.place is None:
+            return None
+        return contact
+
+    def _part_of_spent(self, p: Parse, n: int) -> bool:
+        """ "Hosted X for a meeting": the noun tells of the same contact as its verb."""
+        node = n
+        for _ in range(3):
+            node = p.head[node]
+            if node in self._spent:
+                return (
+                    p.low[p.head[n]] in ("for", "in", "during", "at", "and") or p.dep[n] == "conj"
+                )
+            if p.tag[node].startswith("V"):
+                return False
+        return False
+
+    def _note_recipient(self, line: Line, v: int) -> None:
+        """ "X continues to receive telegrams": the letters that follow are to X."""
+        p = line.parse
+        obj = kid(p, v, "dobj")
+        if (
+            obj is not None
+            and p.low[v].startswith("receiv")
+            and self.words.nouns.get(p.low[obj]) == "message"
+        ):
+            self.recipient = self.who.subject(line, v).who
+
+    def _telegram(self, index: int, line: Line, n: int) -> Contact | None:
+        """ "In his telegram, A recalls …" where the text has told whom the letters are to."""
+        p = line.parse
+        owner = kid(p, n, "poss")
+        if not self.recipient or owner is None or p.low[n] not in self.words.words["formal"]:
+            return None
+        group = self.who.subject(line, n)
+        codes = {w.country for w in group.who}
+        group.add(w for w in self.recipient if w.country not in codes)
+        if len(group.who) != 2:
+            return None
+        return Contact("message", "held", group.who, index, n, [(index, p.start[n], p.end[n])])
+
+    def _noun_visit(
+        self,
+        index: int,
+        line: Line,
+        n: int,
+        marked: EncounterStatus | None,
+        governed: str,
+        group: Group,
+        main: Contact | None,
+    ) -> Contact | None:
+        p = line.parse
+        end = self.who.noun_end(line, n)
+        place = destination(line, n, min(end, n + 12), self.words, direct=False)
+        if place is None:
+            return None
+        if not group.who:
+            group = self.who.subject(line, n)
+        status: EncounterStatus = marked or ("planned" if governed == "planned" else "held")
+        owner = kid(p, n, "poss")
+        if (
+            owner is not None
+            and p.tag[owner] == "PRP$"
+            and all(w.country in place.countries for w in group.who)
+        ):
+            group = self._guest(line, n, place)
+        contact = self._visit(
+            index, line, n, n, status, group, place, (p.left[n], min(end, place.last + 5))
+        )
+        if contact is None or marked is not None or contact.status == "planned":
+            return contact
+        if (
+            contact.date is not None
+            and main is not None
+            and self._past(contact.date)
+            and (main.date is None or contact.date < main.date[: len(contact.date)])
+        ):
+            contact.status = "recalled"
+        elif main is not None and contact.date is None and not self._running(p, n, main, contact):
+            contact.status = "recalled"
+        return contact
+
+    def _guest(self, line: Line, n: int, place: Where) -> Group:
+        """The person named before "his visit to X" who is not of X."""
+        for found in reversed(line.founds):
+            person = self.d.person_of(found) if found.kind == "person" and found.first < n else None
+            if person is not None and person.country and person.country not in place.countries:
+                return Group([person])
+        return Group()
+
+    def _running(self, p: Parse, n: int, main: Contact, contact: Contact) -> bool:
+        """True for a visit during which the contact took place, by one of its parties."""
+        during = any(
+            p.low[k] in ("during", "on", "of", "his", "her", "current", "currently", "the", "from")
+            for k in range(max(0, n - 5), n)
+        )
+        return (
+            during
+            and main.kind not in ("call", "video_call", "message")
+            and any(w in main.parties for w in contact.parties)
+        )
+
+    def _first_noun(
+        self, index: int, line: Line, n: int, group: Group, explicit: bool
+    ) -> EncounterStatus | None:
+        """The main contact told only as the setting of an act ("during a meeting with X")."""
+        p = line.parse
+        if self._order > 3 or p.low[n] in self.words.words["loose"] and not explicit:
+            return None
+        node = n
+        while p.head[node] != node and p.low[p.head[node]] in self._series:
+            node = p.head[node]
+        dated = when(line, (n,), (p.left[n], self.who.noun_end(line, n)), self.anchor, future=False)
+        if (
+            dated is not None
+            and self.anchor is not None
+            and dated.value < (self.anchor - _RECENT).isoformat()[: len(dated.value)]
+        ):
+            return "recalled"
+        preposition = p.low[p.head[node]] if p.head[node] != node else ""
+        before = p.low[p.left[n] - 1] if p.left[n] else ""
+        if preposition not in (
+            "during",
+            "at",
+            "in",
+            "over",
+            "by",
+            "via",
+            "following",
+            "after",
+            "on",
+        ) and before not in ("during", "at", "in", "over", "following", "after"):
+            return (
+                "held"
+                if explicit
+                and len(group.who) > 1
+                and self._order == 0
+                and p.dep[n] in ("nsubj", "ROOT", "nsubjpass")
+                else None
+            )
+        return "held"
+
+    def _with_sentence(self, line: Line, n: int, group: Group) -> Group:
+        """The noun's partners with the subject of the clause it is the setting of."""
+        p = line.parse
+        root = n
+        while p.head[root] != root and not (
+            p.tag[root].startswith("V") and subject(p, root) is not None
+        ):
+            root = p.head[root]
+        whole = Group()
+        if p.tag[root].startswith("V"):
+            at = subject(p, root)
+            if at is not None and at != n:
+                whole.merge(self.who.phrase(line, at))
+        whole.merge(group)
+        if len(whole.who) < 2:
+            for found in line.founds:
+                person = self.d.person_of(found) if found.kind == "person" else None
+                if person is not None and (
+                    found.first == 0
+                    or p.low[min(found.head, found.first) - 1] not in ("of", "from", "for", "by")
+                ):
+                    whole.add([person])
+        return whole
+
+    def _supplement(
+        self, index: int, line: Line, n: int, end: int, main: Contact
+    ) -> Contact | None:
+        """A later word on the main contact: it adds a place, a date, evidence."""
+        p = line.parse
+        if not self._definite(p, n) or main.status != "held":
+            return None
+        contact = Contact(
+            kind=main.kind, status=main.status, parties=[], sentence=index, verb=n,
+            evidence=[(index, p.start[n], p.end[n])], same=True,
+        )  # fmt: skip
+        place = where(line, (n,), (n + 1, end), self.words)
+        if (
+            place is None
+            or main.kind == "summit"
+            or self.words.nouns[p.low[n]] == "summit"
+            or place.first - n > 4
+        ):
+            return None
+        self._set_place(contact, line, place)
+        return contact
+
+    def _is_setting(self, p: Parse, n: int) -> bool:
+        """ "On the margins of the summit": only the setting of something else."""
+        left = p.left[n]
+        near = p.low[max(0, left - 5) : left + 1]
+        return any(w in self.words.words["setting"] for w in near) or p.dep[n] == "poss"
+
+    def _marked(self, line: Line, n: int) -> EncounterStatus | None:
+        """What the noun's own modifiers say: "upcoming", "previous", "held last week"."""
+        p = line.parse
+        if self._cancelled(p, n) and p.dep[n] in ("nsubj", "nsubjpass", "dobj"):
+            return "cancelled"
+        modifiers = p.low[p.left[n] : n]
+        if any(w in self.words.words["upcoming"] for w in modifiers):
+            return "planned"
+        if any(w in self.words.words["earlier"] for w in modifiers):
+            return "recalled"
+        for k in p.kids[n]:
+            if p.dep[k] in ("relcl", "acl") and p.low[k] in (
+                "held",
+                "took",
+                "place",
+                "hosted",
+                "convened",
+                "conducted",
+            ):
+                if infinitive(p, k) or any(p.low[j] == "to" for j in range(n + 1, k)):
+                    return "planned"
+                return "recalled"
+            if p.dep[k] in ("relcl", "acl") and p.low[k] in self.words.words["scheduling"]:
+                return "planned"
+        before = p.low[max(0, p.left[n] - 4) : p.left[n]]
+        if (
+            "follow-up" in before
+            or "followup" in before
+            or "since" in before
+            or "follow" in before
+            or "recalled" in before
+            or "recalling" in before
+        ):
+            return "recalled"
+        return None
+
+    def _governed(self, p: Parse, n: int) -> str:
+        """What stands above the noun: a plan, an invitation or neither."""
+        node = n
+        for _ in range(6):
+            if p.head[node] == node:
+                break
+            node = p.head[node]
+            low = p.low[node]
+            if low in ("during", "over", "after", "following", "while", "at", "via"):
+                break
+            if low in self.words.words["inviting"] and not (
+                low in ("ask", "asked", "call", "calls", "called") and p.tag[node].startswith("N")
+            ):
+                return "inviting"
+            if p.tag[node].startswith("V"):
+                if negated(p, node):
+                    return "negated"
+                if (
+                    modal(p, node) in _WILL
+                    or low in self.words.words["scheduling"]
+                    and low not in ("agreed", "set", "decided", "confirmed")
+                ):
+                    return "planned"
+                if (
+                    low in ("forward",)
+                    or "forward" in p.low[node : node + 2]
+                    or "preparation" in p.low[max(0, n - 6) : n]
+                    or "preparations" in p.low[max(0, n - 6) : n]
+                ):
+                    return "planned"
+                if p.tag[node] in FINITE:
+                    break
+        return ""
+
+    def _definite(self, p: Parse, n: int) -> bool:
+        """ "the", "this", "their", "X's" before the noun."""
+        return any(
+            k < n and (p.low[k] in ("the", "this", "these", "that", "both") or p.dep[k] == "poss")
+            for k in p.kids[n]
+        )
+
+    def _other(self, group: Group, main: Contact) -> bool:
+        """True when the noun names a party that the main contact lacks."""
+        codes = {w.country for w in main.parties if w.country}
+        return len(group.who) > 1 and any(
+            isinstance(w, Person)
+            and w not in main.parties
+            or isinstance(w, Side)
+            and w.code not in codes
+            for w in group.who
+        )
+
+    def _past(self, value: str) -> bool:
+        return self.anchor is None or value <= self.anchor.isoformat()[: len(value)]
+
+    # -- status ------------------------------------------------------------------------
+
+    def _status(self, p: Parse, v: int, main: Contact | None) -> EncounterStatus | None:
+        """Whether the verb reports, foresees or looks back; None where it does neither."""
+        if negated(p, v):
+            return None
+        word = modal(p, v)
+        if word in _WILL:
+            return None if word == "would" and p.dep[v] in ("advcl", "relcl") else "planned"
+        if word in _MAYBE:
+            return None
+        low = {p.low[k] for k in auxiliaries(p, v)}
+        if "had" in low and main is not None:
+            return "recalled"
+        if self._cancelled(p, v):
+            return "cancelled"
+        governor = p.head[v]
+        if (
+            p.dep[v] == "conj"
+            and governor != v
+            and p.tag[v] == p.tag[governor]
+            and p.tag[v] in ("VB", "VBN", "VBG")
+            and not low
+        ):
+            return self._status(p, governor, main)
+        if p.tag[v] == "VB" or "to" in low:
+            return self._infinitive(p, v, main)
+        if p.tag[v] == "VBG" and not low:
+            return self._gerund(p, v, main)
+        if p.dep[v] in _ATTRIBUTED and main is not None and p.tag[v] != "VBZ":
+            return "recalled"
+        if low & _PERFECT and main is not None and main.kind != "visit":
+            return "recalled"
+        return "held"
+
+    def _cancelled(self, p: Parse, v: int) -> bool:
+        return any(
+            p.low[k] in self.words.words["cancelling"]
+            and p.low[k] != "call"
+            and p.low[k][:4] != "call"
+            for k in range(len(p))
+        )
+
+    def _infinitive(self, p: Parse, v: int, main: Contact | None) -> EncounterStatus | None:
+        """ "to meet": a plan after "scheduled", part of the journey after "travelled"."""
+        if any(p.low[k] in ("is", "are") for k in auxiliaries(p, v)):
+            return "planned"
+        node = v
+        for _ in range(4):
+            governor = p.head[node]
+            if governor == node:
+                return None
+            low = p.low[governor]
+            if low in self.words.words["inviting"]:
+                return None
+            if low in ("is", "are") and p.dep[node] in ("xcomp", "ccomp"):
+                return "planned"
+            if low in self.words.words["scheduling"]:
+                return "planned"
+            classes = self.words.verbs.get(low, frozenset())
+            if (
+                classes & {"travel", "visit"}
+                or p.tag[governor].startswith("N")
+                and self.words.nouns.get(low) == "visit"
+            ):
+                if p.tag[governor].startswith("V"):
+                    return self._status(p, governor, main)
+                node = governor
+                continue
+            if p.tag[governor].startswith("V") and p.dep[node] not in ("conj", "xcomp"):
+                return None
+            node = governor
+        return None
+
+    def _gerund(self, p: Parse, v: int, main: Contact | None) -> EncounterStatus | None:
+        governor = p.head[v]
+        near = p.low[max(0, v - 4) : v]
+        if "forward" in near:
+            return "planned"
+        if p.dep[v] in ("advcl", "acl", "relcl", "ROOT", "xcomp") and governor is not None:
+            return "held" if main is None or p.dep[v] != "xcomp" else None
+        if p.dep[v] == "pcomp" and p.low[governor] in ("after", "following", "while", "before"):
+            return "held"
+        return None
+
+    # -- building ----------------------------------------------------------------------
+
+    def _kind(self, line: Line, v: int, n: int | None, status: EncounterStatus) -> EncounterKind:
+        """Meeting, call or video call: by the noun, the words around it, then the title."""
+        p, words = line.parse, self.words.words
+        name = self.words.nouns.get(p.low[n], "meeting") if n is not None else ""
+        first, end = v, self._end(p, v)
+        if n is not None:
+            first, end = min(v, p.left[n]), self._end(p, max(v, n))
+            if n == v:
+                end = min(end, n + 4)
+        around = set(p.low[first : end + 1])
+        if name in ("summit", "visit", "video_call"):
+            return cast(EncounterKind, name)
+        if around & words["video"]:
+            return "video_call"
+        if "courtesy" in around or "person" in around:
+            return "meeting"
+        by_phone = around & words["remote"] - ({"call"} if name == "meeting" else set())
+        if name == "meeting" or "meet" in self.words.verbs.get(p.low[v], ()):
+            virtual = name and status == "held" and _VIDEO.search(self.title)
+            return "video_call" if virtual else "meeting"
+        if by_phone or name == "call":
+            spoken = any(w.startswith(("phone", "telephon")) for w in around)
+            virtual = status == "held" and not spoken and _VIDEO.search(self.title)
+            return "video_call" if virtual else "call"
+        if status == "held":
+            for pattern, kind in _TITLED:
+                if pattern.search(self.title):
+                    return kind
+        talked = n is None or p.low[n] in ("conversation", "conversations")
+        return "call" if talked else "meeting"
+
+    def _end(self, p: Parse, v: int) -> int:
+        """The last token of what a predicate says of itself: up to its purpose or next clause."""
+        for k in range(v + 1, len(p)):
+            if p.tag[k] == "TO" and k + 1 < len(p) and p.tag[k + 1].startswith("V"):
+                return k
+            if p.tag[k] in ("WDT", "WP", "WRB", "WP$") or p.low[k] in (";", "while", "that"):
+                return k
+            if p.tag[k] == "VBG" and p.low[k - 1] == "," and p.dep[k] in ("advcl", "acl"):
+                return k
+            if p.tag[k] in ("VBD", "VBZ", "MD") and p.dep[k] not in ("aux", "auxpass", "amod"):
+                return k
+        return len(p) - 1
+
+    def _contact(
+        self, index: int, line: Line, v: int, n: int, kind: EncounterKind,
+        status: EncounterStatus, group: Group, end: int, *, alone: bool = False,
+    ) -> Contact | None:  # fmt: skip
+        p = line.parse
+        if len(group.who) < 2 and status in ("held", "planned") and self._order <= 1 and not alone:
+            group.add(self._titled(group))
+        if len(group.who) < 2 and not alone:
+            first = group.who[:1]
+            whole = (
+                kind == "summit"
+                or status == "held"
+                and self._order <= 1
+                and first
+                and isinstance(first[0], Person)
+            )
+            if not first or not whole:
+                return None
+        if kind == "summit" and len(group.who) == 2:
+            kind = "meeting"
+        start, stop = min(v, n), max(v, n)
+        contact = Contact(
+            kind=kind, status=status, parties=group.who, sentence=index, verb=v,
+            evidence=[(index, p.start[start], p.end[stop])], roles=group.roles,
+        )  # fmt: skip
+        bounds = (p.left[n] if alone and status != "held" else self._start(p, v), end)
+        self._set_date(contact, line, (v, n), bounds)
+        if kind not in ("call", "video_call", "message"):
+            place = where(line, (v, n), (bounds[0], end), self.words)
+            self._set_place(contact, line, place)
+            if place is None and self.dateline_place and here(line):
+                contact.place = self.dateline_place
+        return contact
+
+    def _start(self, p: Parse, v: int) -> int:
+        """A relative clause says nothing outside itself of its own contact."""
+        return p.left[v] if p.dep[v] == "relcl" else 0
+
+    def _titled(self, group: Group) -> list[Participant]:
+        """The people of the title whom the sentence does not name again."""
+        named = [p for p in self.d.persons if any(index == -1 for index, _ in p.spans)]
+        missing: list[Participant] = [p for p in named if p not in group.who and p.country]
+        return missing[:2]
+
+    def _set_date(
+        self, contact: Contact, line: Line, heads: tuple[int, int], bounds: tuple[int, int]
+    ) -> None:
+        found = when(line, heads, bounds, self.anchor, future=contact.status == "planned")
+        if found is not None:
+            contact.date, contact.until = found.value, found.last
+            contact.date_at = (contact.sentence, found.start, found.end)
+
+    def _set_place(self, contact: Contact, line: Line, place: Where | None) -> None:
+        if place is None:
+            return
+        p = line.parse
+        contact.place = place.name
+        contact.place_at = (contact.sentence, p.start[place.first], p.end[place.last])
+        contact.countries = contact.countries or place.countries
+
+
+def _subordinate(p: Parse, v: int) -> bool:
+    return p.dep[v] == "relcl"
