@@ -227,7 +227,10 @@ class _Assembly:
         owner: list[Found | None] = [None] * len(parse)
         for found in founds:
             for k in range(min(found.head, found.first), max(found.last, found.tail) + 1):
-                owner[k] = found
+                before = owner[k]
+                # "(ROK)" shares the token of the person whose title it stands in
+                if before is None or before.kind != "person":
+                    owner[k] = found
         self.scans.append((parse, founds))
         self.owners.append(owner)
         self.locators.append(sentence)
@@ -303,7 +306,7 @@ class _Assembly:
         out: list[Encounter] = []
         for contact in contacts:
             evidence = tuple(sorted({self._span(*e) for e in contact.evidence}))
-            parties = tuple(self._party(p) for p in contact.parties)
+            parties = tuple(self._party(p, contact.roles.get(p.name)) for p in contact.parties)
             out.append(
                 Encounter(
                     id=_hash(self.document.id, "encounter", contact.kind, contact.status, *map(str, evidence)),
@@ -322,8 +325,8 @@ class _Assembly:
     def _span(self, index: int, start: int, end: int) -> Span:
         return self.locators[self.head + index].locate(start, end)
 
-    def _party(self, participant: Participant) -> Party:
-        role = participant.role if isinstance(participant, Person) else None
+    def _party(self, participant: Participant, office: str | None) -> Party:
+        role = participant.role if isinstance(participant, Person) else office
         return Party(name=participant.name, role=role, country=participant.country, entity=self._entity(participant))
 
     def _entity(self, participant: Participant) -> str:
