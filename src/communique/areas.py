@@ -48,12 +48,11 @@ class AreaFinder:
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if start and low[start - 1].isalnum():
                 continue
-            if end < size and low[end].isalnum():
-                if not self._open[index]:
-                    continue
-                while end < size and low[end].isalnum():
-                    end += 1
-            hits.append((start, -end, index))
+            stop = end
+            while stop < size and low[stop].isalnum():
+                stop += 1
+            if stop == end or self._open[index]:
+                hits.append((start, -stop, index))
         hits.sort()
         kept: list[int] = []
         reach = (-1, -1)

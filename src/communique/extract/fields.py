@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
-
-import ahocorasick_rs
 
 from communique.extract.acts import Draft
 from communique.extract.mentions import Found
+from communique.extract.named import NamedThings
 from communique.extract.resolve import Discourse, Participant
 from communique.language import Parse
 from communique.lexicon import Lexicon
@@ -19,113 +19,175 @@ from communique.types import Strength
 # Kinds whose content names those it is about rather than whom it is addressed to: the
 # first state named is the one meant (ruling 24: whose conduct is blamed or feared).
 _BLAMING: Final = frozenset(("condemn", "oppose", "concern", "warn"))
-_NAME_HEADS: Final = frozenset(
-    "initiative agreement treaty charter summit plan corridor declaration convention group council "
-    "organization organisation forum programme program project accord accords pact protocol partnership "
-    "framework roadmap dialogue mechanism commission committee strategy policy fund bank act memorandum "
-    "statement concept vision compact coalition alliance association union conference process platform "
-    "formula doctrine quartet agreements accords week games expo championship cup prize statute resolution "
-    "commonwealth exhibition pipeline railway port consortium centre center institute university agency "
-    "ministerial goals agenda objectives consensus communique understanding arrangement".split()
+# Kinds that always have somebody opposite: the other party where the text names nobody.
+_OPPOSITE: Final = frozenset(
+    ("praise", "thank", "greet", "condole", "request", "invite", "welcome", "hope")
 )
-_OTHER_SIDE: Final = re.compile(
-    r"\b(?:our (?:two |respective )?(?:relations|relationship|countries|nations|peoples|partnership|cooperation|ties|friendship|strong)"
-    r"|(?:the )?two (?:countries|nations|peoples|states|sides)|both (?:countries|nations|sides|peoples)"
-    r"|bilateral|mutual|(?:between|by|of) (?:the|our) (?:two )?(?:countries|nations|states))",
+# Kinds directed at those they are told to, whoever the content names.
+_ADDRESSED: Final = frozenset(("inform", "invite", "discuss"))
+# Kinds that the parties together direct at a third.
+_AT_THIRD: Final = frozenset(
+    ("support", "condemn", "oppose", "concern", "request", "welcome", "thank", "condole", "warn")
+)
+# Kinds in which backing a principle or initiative is directed at its owner.
+_AT_OWNER: Final = frozenset(("support", "praise", "oppose", "welcome"))
+# Kinds in which an organisation is acted upon, not only talked about.
+_AT_ORGANISATION: Final = frozenset(
+    ("support", "condemn", "oppose", "warn", "request", "concern", "praise", "thank", "welcome")
+)
+# Kinds that show no area unless a word does: courtesy is not about the relationship.
+_NO_DEFAULT_AREA: Final = frozenset(("greet", "condole"))
+# Rules by which somebody gives information without an addressee ("provided an assessment").
+_UNADDRESSED: Final = ("noun.", "contact.")
+# Prepositions that make a state a place.
+_LOCATIVE: Final = frozenset(
+    ("in", "across", "near", "around", "within", "into", "inside", "through", "throughout", "from")
+)
+# Modifiers of the act's verb and of its deciding noun that can boost it, not farther away
+# than a few words.
+_ON_VERB: Final = frozenset(("advmod", "amod", "npadvmod", "acomp", "advcl", "compound", "nmod"))
+_ON_NOUN: Final = frozenset(("amod", "advmod", "compound", "nmod"))
+_REACH: Final = 6
+# Phrases that boost, looked for in the first characters after the start of the cue.
+_STRONG_PHRASE: Final = re.compile(
+    r"in the strongest|everything (?:possible|in (?:its|their|our|his|her) power)|no doubt",
     re.IGNORECASE,
 )
+_NEAR: Final = 100
+# "Highly assessed" is the plain verb of its genre (ruling 22).
+_ASSESSING: Final = ("apprais", "assess", "evaluat", "rate")
+_AID: Final = re.compile(r"\b(?:support|assistance|aid|solidarity)\b", re.IGNORECASE)
+_OTHER_SIDE: Final = re.compile(
+    r"""\b(?:
+      our\ (?:\w+\ )?(?:relations|relationship|countries|nations|peoples|partnership|cooperation
+        |ties|friendship|meeting|dialogue)
+    | (?:two|both)\ (?:countries|nations|peoples|states|sides)
+    | (?:between|by|of)\ (?:the|our)\ (?:countries|nations|states)
+    | bilateral | mutual | the\ relationship
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A state or organisation named in the content, by its code and tokens."""
+
+    code: str
+    first: int
+    last: int
 
 
 class Fields:
     """Works out the coded fields for the drafts of one document."""
 
     def __init__(self, lexicon: Lexicon, discourse: Discourse) -> None:
-        self._lexicon = lexicon
         self._d = discourse
-        self._areas = area_finder(lexicon)
+        self._areas = lexicon.areas
+        self._things = NamedThings(lexicon.fields)
         self._boosters = lexicon.words["boosters"]
         self._courtesy = lexicon.words["courtesy"]
+        self._weakening = lexicon.words["hedges"] | lexicon.fields["low_predicates"]
 
     def party(self, draft: Draft) -> tuple[str, ...]:
         """Codes of those whose act it is, in order, each once."""
         return _codes(draft.who)
 
+    # -- target ----------------------------------------------------------------------
+
     def target(self, draft: Draft, parse: Parse, owner: Sequence[Found | None]) -> tuple[str, ...]:
         """Toward whom: addressee, beneficiary, owner of the principle, who is blamed."""
         own = set(self.party(draft))
-        named = self._named_states(draft, parse, owner)
-        if draft.joint or len(draft.who) > 1:
-            principals = {p.country for p in self._d.principals} | own
-            third = [c for c in named if c not in principals]
-            if draft.kind in ("support", "condemn", "oppose", "concern", "request", "welcome", "thank", "praise", "condole", "warn"):
-                addressed = [c for c in _codes(draft.addressee) if c not in own]
-                return tuple(dict.fromkeys([*addressed, *third]))[: 1 if draft.kind in _BLAMING else 3]
-            if draft.kind in ("discuss", "state", "pledge", "agree") and third and self._supports(draft, parse):
-                return tuple(third[:1])
-            return ()
+        named = list(self._named(draft, parse, owner))
         addressed = [c for c in _codes(draft.addressee) if c not in own]
+        if draft.joint or len(draft.who) > 1:
+            return self._joint_target(draft, parse, named, addressed, own)
+        other = self._other(own)
+        foreign = [n for n in named if n.code not in own]
         if draft.kind in _BLAMING:
-            return tuple((addressed or [c for c in named if c not in own])[:1] or self._other(draft, own))
+            return tuple(addressed[:1]) or _first(foreign, parse) or self._when_needed(draft, other)
         if addressed:
             return tuple(addressed)
-        if draft.other:
-            return tuple(self._others(own))
-        third = [c for c in named if c not in own]
-        if third:
-            return tuple(third[:2])
-        content = self._content(draft, parse)
-        if self._d.principals and _OTHER_SIDE.search(content) and draft.kind not in ("discuss",):
-            return tuple(self._others(own))
+        if draft.kind == "inform" and draft.rule.startswith(_UNADDRESSED):
+            return ()
+        if draft.other and other:
+            return (other,)
+        group = _first(foreign, parse)
+        if other in group and draft.kind == "support":
+            return group
+        if other and (draft.kind in _ADDRESSED or any(n.code == other for n in foreign)):
+            return (other,)
+        if group:
+            return group
+        if other and (draft.kind in _OPPOSITE or self._names_other(draft, parse)):
+            return (other,)
         return ()
 
-    def _other(self, draft: Draft, own: set[str]) -> list[str]:
-        return self._others(own) if draft.kind == "warn" or draft.other else []
+    def _joint_target(
+        self, draft: Draft, parse: Parse, named: list[_Named], addressed: list[str], own: set[str]
+    ) -> tuple[str, ...]:
+        """Ruling 24: joint acts have none unless a third party benefits or is addressed."""
+        ours = {p.country for p in self._d.principals} | own
+        third = [n for n in named if n.code not in ours]
+        if draft.kind in _AT_THIRD:
+            return tuple(addressed) or _first(third, parse)
+        if draft.kind in ("discuss", "state", "pledge", "agree") and third:
+            if _AID.search(self._content(draft, parse)):
+                return (third[0].code,)
+        return ()
 
-    def _others(self, own: set[str]) -> list[str]:
-        codes = [p.country for p in self._d.principals if p.country and p.country not in own]
-        return list(dict.fromkeys(codes))[:1]
+    def _when_needed(self, draft: Draft, other: str | None) -> tuple[str, ...]:
+        return (other,) if other and (draft.kind == "warn" or draft.other) else ()
 
-    def _supports(self, draft: Draft, parse: Parse) -> bool:
-        return draft.content is not None and bool(
-            re.search(r"\b(?:support|assistance|aid|solidarity)\b", self._content(draft, parse).lower())
-        )
+    def _other(self, own: Collection[str]) -> str | None:
+        """The other side of the encounter; without one, the issuer or the first foreigner named."""
+        sides = [p.country for p in self._d.principals]
+        if not sides:
+            sides = [self._d.issuer, *(p.country for p in self._d.persons)]
+        return next((code for code in sides if code and code not in own), None)
 
-    def _content(self, draft: Draft, parse: Parse) -> str:
-        if draft.content is None:
-            return ""
-        return parse.surface[parse.start[draft.content[0]] : parse.end[draft.content[1]]]
+    def _names_other(self, draft: Draft, parse: Parse) -> bool:
+        return draft.kind != "discuss" and bool(_OTHER_SIDE.search(self._content(draft, parse)))
 
-    def _named_states(
-        self, draft: Draft, parse: Parse, owner: Sequence[Found | None]
-    ) -> list[str]:
-        codes: list[str] = []
-        if draft.content is None:
-            return codes
-        owners: list[str] = []
-        seen: Found | None = None
-        for k in range(draft.content[0], draft.content[1] + 1):
-            found = owner[k]
-            if found is None or found is seen:
+    def _named(self, draft: Draft, parse: Parse, owner: Sequence[Found | None]) -> Iterator[_Named]:
+        """States and organisations in the content as actors, in order; owners of issues last."""
+        owners: list[_Named] = []
+        for found in _within(draft, owner):
+            if found.kind == "issue":
+                if draft.kind in _AT_OWNER and isinstance(found.referent, Known):
+                    owners.extend(_Named(c, found.first, found.last) for c in found.referent.owner)
                 continue
-            seen = found
-            if found.kind == "issue" and isinstance(found.referent, Known):
-                if draft.kind in ("support", "praise", "oppose", "state", "pledge", "welcome"):
-                    owners.extend(found.referent.owner)
-            elif found.kind in ("person", "office", "name"):
-                person = self._d.person_of(found) if found.kind != "office" else None
-                code = person.country if person is not None else found.country
-                if code:
-                    codes.append(code)
-            elif found.kind == "state" and found.how in ("name", "demonym", "seat"):
-                if found.country:
-                    codes.append(found.country)
-            elif found.kind == "state" and found.how == "capital" and found.country:
+            code = self._code(draft, parse, found)
+            if code:
+                yield _Named(code, found.first, found.last)
+        yield from owners
+
+    def _code(self, draft: Draft, parse: Parse, found: Found) -> str | None:
+        """The code under which something named may be a target; None if it cannot be."""
+        if found.kind in ("person", "name"):
+            person = self._d.person_of(found)
+            return person.country if person is not None else found.country
+        if found.kind == "office":
+            return found.country
+        if found.kind == "organisation":
+            party = any(p.country == found.country for p in self._d.principals)
+            return found.country if party or draft.kind in _AT_ORGANISATION else None
+        if found.kind == "state":
+            if found.how in ("name", "demonym", "seat"):
+                return None if self._is_place(draft, parse, found) else found.country
+            if found.how == "capital" and found.last + 1 < len(parse):
                 # a capital acts for its state only as an owner or agent ("Kyiv's request")
-                if found.last + 1 < len(parse) and parse.low[found.last + 1] in ("'s", "’s", "'", "’"):
-                    codes.append(found.country)
-            elif found.kind == "organisation" and found.country and draft.kind in ("support", "condemn", "oppose", "warn", "request", "concern"):
-                codes.append(found.country)
-        return list(dict.fromkeys([*codes, *owners]))
+                if parse.low[found.last + 1] in ("'s", "’s", "'", "’"):
+                    return found.country
+        return None
+
+    def _is_place(self, draft: Draft, parse: Parse, found: Found) -> bool:
+        """Whether a third state is only where something happens: "missions in Afghanistan"."""
+        if draft.kind in _BLAMING or any(p.country == found.country for p in self._d.principals):
+            return False
+        return _located(parse, found.first)
+
+    # -- about and areas ---------------------------------------------------------------
 
     def about(
         self, draft: Draft, parse: Parse, owner: Sequence[Found | None]
@@ -133,156 +195,124 @@ class Fields:
         """Named things in the content: registry id or None, with surface offsets."""
         if draft.content is None:
             return []
-        first, last = draft.content
-        out: list[tuple[str | None, int, int]] = []
-        seen: Found | None = None
-        own = {p.name for p in draft.who}
-        k = first
-        while k <= last:
-            found = owner[k]
-            if found is not None and found is not seen and found.kind in ("issue", "organisation"):
-                seen = found
-                known = found.referent
-                if isinstance(known, Known) and known.name not in own and known.group not in ("company",):
-                    start, end = found.first, found.last
-                    if known.kind == "organisation" and self._inside_title(owner, found):
-                        k = end + 1
-                        continue
-                    out.append((known.id.split(":", 1)[1], parse.start[start], parse.end[end]))
-                    k = max(k, end)
-            elif found is None or found.kind in ("name", "state"):
-                stretch = self._capitalised(parse, owner, k, last)
-                if stretch is not None:
-                    out.append((None, parse.start[k], parse.end[stretch]))
-                    k = stretch
-            k += 1
-        return out
-
-    def _inside_title(self, owner: Sequence[Found | None], found: Found) -> bool:
-        return any(
-            other is not None and other.kind in ("person", "office") and other.head <= found.first <= other.last
-            for other in owner[max(0, found.first - 1) : found.last + 2]
-            if other is not found
-        )
-
-    def _capitalised(
-        self, parse: Parse, owner: Sequence[Found | None], k: int, last: int
-    ) -> int | None:
-        """A capitalised phrase that ends in a word like Initiative, Treaty, Summit."""
-        if not parse.word[k][:1].isupper():
-            return None
-        j = k
-        best = None
-        while j <= last:
-            word = parse.word[j]
-            found = owner[j]
-            if found is not None and found.kind in ("person", "office", "issue", "organisation") and found.kind != "name":
-                break
-            if word[:1].isupper() or word[:1].isdigit():
-                if parse.low[j] in _NAME_HEADS and j > k:
-                    best = j
-            elif parse.low[j] in ("of", "for", "on", "and", "the", "to", "in", "-", "–") and j + 1 <= last and (
-                parse.word[j + 1][:1].isupper() or parse.low[j + 1] in ("the", "and")
-            ):
-                pass
-            else:
-                break
-            j += 1
-        if best is None and parse.low[k] in _NAME_HEADS and parse.tag[k].startswith("NN"):
-            # "Conference on …", "Strategy to Prevent …": the head comes first
-            if j - k > 2 and parse.low[k + 1] in ("on", "for", "to", "of") and parse.word[k + 2][:1].isupper():
-                return j - 1
-        return best
+        parties = _codes((*draft.who, *self._d.principals))
+        things = self._things.find(parse, owner, draft.content, parties)
+        return [(name, parse.start[first], parse.end[last]) for name, first, last in things]
 
     def areas(self, draft: Draft, parse: Parse, about: Iterable[str | None]) -> tuple[str, ...]:
-        """Policy fields by the words of the content; relations in general are politics."""
+        """Policy fields by the words of the content; relations in general are politics.
+
+        Weak words count only where nothing else shows a specific area, and what an
+        organisation stands for only where the words show nothing.
+        """
         text = self._content(draft, parse)
         if not text:
             return ()
-        found = self._areas.find(text)
+        shown = self._areas.find(text)
+        known = self._d.registry.known
+        organisations: list[str] = []
         for name in about:
-            known = None
-            if name is not None:
-                known = self._d.registry.known.get(f"issue:{name}") or self._d.registry.known.get(f"org:{name}")
-            if known is not None:
-                for area in known.areas:
-                    found.setdefault(area, 1)
-        specific = [a for a in found if a != "politics"]
-        if not found:
-            return () if draft.kind in ("greet", "condole", "thank") else ("politics",)
-        return tuple([*specific, *(["politics"] if "politics" in found else [])])
+            if f"issue:{name}" in known:
+                shown |= dict.fromkeys(known[f"issue:{name}"].areas, True)
+            elif f"org:{name}" in known:
+                organisations.extend(known[f"org:{name}"].areas)
+        specific = [a for a in shown if a != "politics"]
+        if not specific and not shown.get("politics"):
+            specific = [a for a in dict.fromkeys(organisations) if a != "politics"]
+        firm = [a for a in specific if shown.get(a)]
+        if shown.get("politics") or (not firm and "politics" in shown):
+            return (*(firm or specific), "politics")
+        if not specific and draft.kind not in _NO_DEFAULT_AREA:
+            return ("politics",)
+        return tuple(firm or specific)
+
+    def _content(self, draft: Draft, parse: Parse) -> str:
+        if draft.content is None:
+            return ""
+        return parse.surface[parse.start[draft.content[0]] : parse.end[draft.content[1]]]
+
+    # -- strength ----------------------------------------------------------------------
 
     def strength(self, draft: Draft, parse: Parse) -> tuple[Strength, int | None]:
-        """Ruling 22: a booster on the act's own predicate or deciding noun makes strong."""
-        verb = draft.verb
-        tokens: list[int] = []
-        for base in (verb, draft.noun):
-            if base is None:
-                continue
-            for k in parse.kids[base]:
-                if parse.dep[k] in ("advmod", "amod", "npadvmod", "acomp", "advcl", "compound", "nmod") and k != verb and abs(k - base) <= 6:
-                    if base == draft.noun and parse.dep[k] not in ("amod", "advmod", "compound", "nmod"):
-                        continue
-                    if base == draft.noun and draft.rule.startswith(("say", "discuss", "praise", "welcome", "inform", "announce")) and draft.kind not in ("concern",):
-                        continue
-                    tokens.append(k)
-                    tokens.extend(j for j in parse.kids[k] if parse.dep[j] in ("conj", "amod", "advmod"))
-        tokens.extend(range(draft.cue[0], draft.cue[1] + 1))
-        assess = parse.low[verb].startswith(("apprais", "assess", "evaluat", "rate"))
-        for k in tokens:
-            low = parse.low[k]
-            if low in self._boosters and not (assess and low == "highly"):
-                if low in self._courtesy and draft.kind in ("greet", "condole", "thank"):
-                    continue
-                if k == verb or parse.tag[k].startswith("V"):
-                    continue
+        """Ruling 22: a booster on the act's own predicate or deciding noun makes strong.
+
+        The second value is the token that shows it.
+        """
+        for k in _beside(draft, parse):
+            if self._boosts(draft, parse, k):
                 return "strong", k
-        window = parse.surface[parse.start[draft.cue[0]] :].lower() if draft.cue[0] < len(parse) else ""
-        if "in the strongest" in window[:120] or "everything possible" in window[:60] or "no doubt" in window[:40]:
-            return "strong", draft.cue[0]
+        first, last = draft.cue
+        start = parse.start[first]
+        if _STRONG_PHRASE.search(parse.surface, start, start + _NEAR):
+            return "strong", first
         if draft.mode == "strong":
             return "strong", draft.verb
-        if draft.mode == "weak":
-            return "weak", draft.noun if draft.noun is not None else draft.cue[0]
+        if draft.mode == "weak" and draft.kind != "state":
+            return "weak", draft.noun if draft.noun is not None else first
+        for k in range(first, last + 1):
+            if parse.low[k] in self._weakening:
+                return "weak", k
         return "plain", None
+
+    def _boosts(self, draft: Draft, parse: Parse, k: int) -> bool:
+        low = parse.low[k]
+        if low not in self._boosters or k == draft.verb or parse.tag[k].startswith("V"):
+            return False
+        if low == "highly" and parse.low[draft.verb].startswith(_ASSESSING):
+            return False
+        return not (low in self._courtesy and draft.kind in ("greet", "condole", "thank"))
+
+
+def _beside(draft: Draft, parse: Parse) -> Iterator[int]:
+    """Tokens that may boost the act: inside its cue, or modifying its verb or deciding noun."""
+    for base, labels in ((draft.verb, _ON_VERB), (draft.noun, _ON_NOUN)):
+        if base is None or (base == draft.noun and not draft.cue[0] <= base <= draft.cue[1]):
+            # the adjective of a noun in the content describes that noun, not the act
+            continue
+        for k in parse.kids[base]:
+            if parse.dep[k] in labels and k != draft.verb and abs(k - base) <= _REACH:
+                yield k
+                yield from (j for j in parse.kids[k] if parse.dep[j] in ("conj", "amod", "advmod"))
+    yield from range(draft.cue[0], draft.cue[1] + 1)
+    if draft.content is not None and draft.kind in ("pledge", "support"):
+        first = draft.content[0]
+        if parse.tag[first] == "RB":
+            yield first
 
 
 def _codes(who: Iterable[Participant]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.country for p in who if p.country))
 
 
-class AreaFinder:
-    """Finds the words that show a policy area in a stretch of text."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._areas = list(lexicon.areas.values())
-        self._prefix = [stem.endswith("*") for stem in lexicon.areas]
-        stems = [stem.rstrip("*") for stem in lexicon.areas]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            stems, matchkind=ahocorasick_rs.MatchKind.Standard
-        )
-
-    def find(self, text: str) -> dict[str, int]:
-        """Areas with the number of words that show them, in order of appearance."""
-        low = text.lower()
-        found: dict[str, int] = {}
-        size = len(low)
-        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and low[start - 1].isalnum():
-                continue
-            if end < size and low[end].isalnum() and not self._prefix[index]:
-                continue
-            for area in self._areas[index]:
-                found[area] = found.get(area, 0) + 1
-        return found
+def _within(draft: Draft, owner: Sequence[Found | None]) -> Iterator[Found]:
+    """What is named in the content, in order, each once."""
+    if draft.content is None:
+        return
+    seen: Found | None = None
+    for found in owner[draft.content[0] : draft.content[1] + 1]:
+        if found is not None and found is not seen:
+            seen = found
+            yield found
 
 
-_FINDERS: dict[int, AreaFinder] = {}
+def _located(parse: Parse, first: int) -> bool:
+    """Whether the name at a token is only a place: "in Afghanistan", "across the Gulf"."""
+    before = first - 1
+    if before > 0 and parse.low[before] == "the":
+        before -= 1
+    return before >= 0 and parse.low[before] in _LOCATIVE
 
 
-def area_finder(lexicon: Lexicon) -> AreaFinder:
-    """The area finder of a lexicon, built once."""
-    key = id(lexicon)
-    if key not in _FINDERS:
-        _FINDERS[key] = AreaFinder(lexicon)
-    return _FINDERS[key]
+def _first(named: Sequence[_Named], parse: Parse) -> tuple[str, ...]:
+    """The first code named, with those coordinated with it ("the United States and NATO")."""
+    if not named:
+        return ()
+    codes = [named[0].code]
+    end = named[0].last
+    for item in named[1:]:
+        between = parse.low[end + 1 : item.first]
+        if not between or len(between) > 3 or any(w not in ("and", "the", ",") for w in between):
+            break
+        codes.append(item.code)
+        end = item.last
+    return tuple(dict.fromkeys(codes))
