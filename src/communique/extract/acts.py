@@ -57,6 +57,7 @@ _PEOPLE: Final = frozenset("gathering audience event meeting session media press
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
 _REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
 _SHARED_INFORMATION: Final = frozenset("information experience experiences update updates details detail insight insights assessment assessments plan plans news example examples account knowledge report findings data intelligence lessons concern concerns view views perspective perspectives opinion opinions position vision".split())
+_CONDITIONS: Final = frozenset(("state", "level", "quality", "nature", "shape", "condition"))
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -299,6 +300,9 @@ class SentenceReader:
                 for j in p.kids[k]:
                     if (p.tag[j] == "VBG" or p.low[j] in self.lex.adjectives) and (p.dep[j] == "pcomp"):
                         drafts.extend(self._clause(j, self._participial(c)))
+                        own_subject = subject(p, j)
+                        if own_subject is not None:
+                            self.d.note_subject(self.d.phrase(p, self.owner, own_subject))
                     elif p.dep[j] == "pobj":
                         # "with both sides emphasising": parsed as a noun with a participle
                         for m in p.kids[j]:
@@ -316,7 +320,7 @@ class SentenceReader:
         p = self.p
         drafts: list[Draft] = []
         for k in range(v + 1, p.right[v] + 1):
-            if p.dep[k] != "relcl" or k in self._done:
+            if p.dep[k] not in ("relcl", "advcl") or k in self._done:
                 continue
             opening = p.low[p.left[k] : k]
             if opening[:2] in (["during", "which"], ["in", "which"], ["at", "which"]) or "where" in opening[:1] and any(w in self.lex.contact_forms for w in p.low[v:k]):
@@ -785,6 +789,8 @@ class SentenceReader:
         if p.low[v] not in _CONTACT_VERBS or c.attribution is not None and not c.participle and p.dep[v] == "ccomp":
             return None
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
+        if lemma == "welcome":
+            return None
         contact_noun = None
         obj = kid(p, v, "dobj", "nsubjpass")
         if obj is None and lemma == "call":
@@ -796,8 +802,6 @@ class SentenceReader:
         elif lemma == "call" and any(p.dep[k] in ("oprd", "ccomp") and k != obj for k in p.kids[v]):
             return None
         elif lemma == "call" and (obj is None or not self._participants_at(obj) or v + 1 < len(p) and p.low[v + 1] in ("on", "upon", "for")):
-            return None
-        elif lemma in ("welcome",):
             return None
         if c.modal in ("will", "would", "shall", "may", "could", "should", "can"):
             return [] if contact_noun is not None or lemma in ("meet", "visit", "travel", "host", "receive", "attend", "join", "speak") else None
@@ -1376,6 +1380,10 @@ class SentenceReader:
             return self._describe(v, c)
         p = self.p
         frame, last = match
+        if frame.kind == "sign" and last > v and p.low[last + 1 : last + 2] in (["on"], ["about"]):
+            topic = last + 2
+            draft = self._draft("discuss", v, (self._cue(v)[0], last), (topic, self._content_end(v, topic)), c, rule="discuss")
+            return [draft] if draft.who else None
         if p.tag[v] == "VBN" and not auxiliaries(p, v) and p.dep[v] not in ("ROOT", "conj") and not c.participle:
             return None
         if frame.frame == "report":
@@ -1456,6 +1464,8 @@ class SentenceReader:
             kind = frame.kind
             if not addressee and not frame.rest and frame.kind == "state" and self.lex.lemma.get(p.low[v]) in ("say", "add", "reply", "respond", "answer", "continue", "think", "report", "comment", "speculate", "believe", "consider", "find", "feel", "argue", "reason", "insist", "find"):
                 return None
+            if self.lex.lemma.get(p.low[v]) == "assure" and addressee and p.low[start - 1] == "of":
+                kind = "pledge"
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=addressee, other=frame.target == "other", reported=True)]
         # a noun phrase as object
         lemma = self.lex.lemma.get(p.low[v], "")
@@ -1474,8 +1484,9 @@ class SentenceReader:
             kind = "praise" if frame.id in ("reaffirm", "reiterate") or self._about_other(content, c) else "state"
         elif p.low[noun] in _RELATION and frame.id in ("reaffirm", "reiterate"):
             kind = "support"
-        elif kind == "state" and self._evaluative_phrase(content, c):
-            kind = "praise"
+        elif kind in ("state", "support") and self._evaluative_phrase(content, c):
+            kind = "praise" if kind == "state" or p.low[noun] in _CONDITIONS else kind
+
         if kind == "announce" and reading.joint and lemma != "announce":
             kind = "announce"
         if lemma in ("consider",) and (reading.joint):
@@ -1568,6 +1579,8 @@ class SentenceReader:
                 draft.who, draft.joint = joint.who, c.attribution is None
                 return [draft] if draft.who else None
             return None
+        if lemma in ("work", "seek", "strive", "aim") and c.attribution is None and any(p.low[k] in _HAVE for k in auxiliaries(p, v)):
+            return None  # ruling 4: a past effort told by the issuer
         if not self._agent(c) or c.participle and lemma in ("aim", "seek", "strive", "mean", "work", "want"):
             return None
         if lemma == "wish" and inf is None and (clause is None or any(w in _GOOD_WISHES for w in p.low[v : p.right[v] + 1])) and (obj is not None or clause is not None):
@@ -2295,6 +2308,9 @@ class SentenceReader:
         words = [p.low[k] for k in range(content[0], min(content[1] + 1, content[0] + 14))]
         adjectives_ = _WARM
         relation = next((i for i, w in enumerate(words) if w in _RELATION), None)
+        state = next((i for i, w in enumerate(words[:5]) if w in _CONDITIONS), None)
+        if state is not None and any(w in adjectives_ | self.lex.words["evaluation_adjectives"] for w in words[:state]) and set(words[state:]) & _RELATION:
+            return True
         if relation is not None and relation <= 5 and any(w in adjectives_ for w in words[:relation]) and not any(w in ("importance", "need", "of", "to", "for", "in") for w in words[:relation]):
             return True
         roles = {"role", "contribution", "contributions", "leadership", "achievements", "success", "successes", "hospitality", "progress", "dynamics", "level"}
@@ -2506,6 +2522,9 @@ class SentenceReader:
             self.last_attribution = c.attribution
         if content is not None and content[1] < content[0]:
             content = None
+        if content is not None and self.p.low[content[0] : content[0] + 3] == ["in", "the", "strongest"]:
+            skip = content[0] + (5 if self.p.low[content[0] + 3 : content[0] + 4] == ["possible"] else 4)
+            content = (skip, content[1]) if skip <= content[1] else None
         return Draft(
             kind=kind, cue=(min(cue), max(cue)), content=content, who=who, source=source, joint=joint,
             rule=rule, verb=v, noun=noun, mode=mode or self._hedged(v, content),

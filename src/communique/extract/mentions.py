@@ -167,7 +167,10 @@ class _Scan:
             first_role = self._strip_the(i)
             text = self._text(first_role, last)
             if end is not None and self.headline and not (
-                honorific or self._known_person(name_at, end) or self.p.low[name_at] in self.lexicon.given
+                honorific
+                or self._known_person(name_at, end)
+                or self.p.low[name_at] in self.lexicon.given
+                or name_at == end and end + 1 < self.size and not self.p.word[end + 1][:1].isupper()
             ):
                 # a headline capitalises its verbs: only the text can say that this is a name
                 return Found(

@@ -340,7 +340,9 @@ class Discourse:
         if not options:
             # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
             own = office is not None and office.represents == "state" and office.rank in ("head_of_state", "head_of_government", "foreign_minister")
-            side = self.side(self.issuer) if own and self.issuer else None
+            issuer = self.registry.state_of(self.issuer) if self.issuer else None
+            organ = office is not None and office.represents == "organisation" and issuer is not None and issuer.kind == "organisation"
+            side = self.side(self.issuer) if (own or organ) and self.issuer else None
             return [side] if side is not None else []
         if len(options) > 1:
             principal = [p for p in options if p in self.principals] or options
@@ -387,7 +389,9 @@ class Discourse:
     def joint(self) -> Reading:
         """The parties of the encounter together; the last plural subject where none is known."""
         who = self.principals if len(self.principals) > 1 else self.plural
-        return Reading(list(who), joint=True, how="the parties")
+        people = {w.country for w in who if isinstance(w, Person)}
+        named = [w for w in who if isinstance(w, Person) or w.country not in people]
+        return Reading(named, joint=True, how="the parties")
 
     def side(self, code: str) -> Side | None:
         """The state or organisation with this code, as an actor of its own."""
