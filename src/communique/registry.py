@@ -30,6 +30,7 @@ HitKind = Literal[
 ]
 
 # Folding is one code point to one, so that offsets survive it.
+_LITERAL: Final = re.compile(r"(?<!\\)[A-Za-z]{3,}")
 _LOCAL: Final = (" in ", " to ", " from ", " at ")
 _NAMING: Final = (*_LOCAL, " of ", " with ", " the ", " and ")
 _FOLD: Final = str.maketrans(
@@ -148,6 +149,14 @@ class Registry:
         self._add_issues(entries(folder / "issues.yaml"), names)
         self._add_offices(sections(folder / "offices.yaml"), names)
         self._add_persons(folder / "persons.csv", names)
+        words: dict[str, list[int]] = {}
+        for number, (regex, _) in enumerate(self._regexes):
+            for word in set(_LITERAL.findall(regex.pattern)):
+                words.setdefault(word.lower(), []).append(number)
+        self._anchored = list(words.values())
+        self._anchors = ahocorasick_rs.AhoCorasick(
+            list(words), matchkind=ahocorasick_rs.MatchKind.Standard
+        )
         self._entries = list(names.patterns.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(names.patterns), matchkind=ahocorasick_rs.MatchKind.Standard
@@ -177,7 +186,14 @@ class Registry:
                         if not before.endswith(_LOCAL if how in ("place", "capital") else _NAMING):
                             continue
                     hits.append(Hit(start, end, kind, how, referent))
-        for regex, known in self._regexes:
+        # A pattern can only match where one of its own words stands.
+        anchored = {
+            number
+            for word, _, _ in self._anchors.find_matches_as_indexes(folded, overlapping=True)
+            for number in self._anchored[word]
+        }
+        for number in sorted(anchored):
+            regex, known = self._regexes[number]
             hits.extend(
                 Hit(m.start(), m.end(), "issue", "name", known) for m in regex.finditer(surface)
             )

@@ -146,7 +146,10 @@ class SentenceReader:
             drafts.extend(self._root(root))
         drafts.sort(key=lambda d: d.cue)
         kept: list[Draft] = []
+        size = len(self.p)
         for draft in drafts:
+            if draft.content is not None and not 0 <= draft.content[0] <= draft.content[1] < size:
+                draft.content = None
             if self.d.signed and self.speaker is None and self._others_deed(draft):
                 continue
             if any(draft.cue[0] <= k.cue[1] and k.cue[0] <= draft.cue[1] for k in kept):
