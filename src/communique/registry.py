@@ -151,7 +151,9 @@ class Registry:
         self._add_persons(folder / "persons.csv", names)
         words: dict[str, list[int]] = {}
         for number, (regex, _) in enumerate(self._regexes):
-            for word in set(_LITERAL.findall(regex.pattern)):
+            literals = set(_LITERAL.findall(regex.pattern))
+            # the proper names of a family of phrasings stand in each of them
+            for word in {w for w in literals if w[0].isupper()} or literals:
                 words.setdefault(word.lower(), []).append(number)
         self._anchored = list(words.values())
         self._anchors = ahocorasick_rs.AhoCorasick(
