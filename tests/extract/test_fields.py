@@ -105,6 +105,8 @@ def _things(text: str, own: tuple[str, ...] = ()) -> list[str]:
         ("the Harbour Safety Treaty", ["Harbour Safety Treaty"]),
         ("the third Lakes Cooperation Forum", ["Lakes Cooperation Forum"]),
         ("the Conference on Deep Water Ports", ["Conference on Deep Water Ports"]),
+        ("the June 14 Harbour Summit", ["Harbour Summit"]),
+        ("the “one China” policy", ["one China"]),
         ("the Bern process", ["Bern process"]),
         ("the conflict in Chad", ["conflict in Chad"]),
         ("Chad’s ongoing war", ["Chad’s ongoing war"]),
@@ -155,6 +157,7 @@ def _act(sentence: str) -> Act:
         ("The two presidents discussed trade and tourism.", ()),
         ("The two presidents condemned the attack by Russia.", ("RUS",)),
         ("The two presidents praised the growth of relations.", ()),
+        ("President Boateng condemned Russian aggression.", ("RUS",)),
         ("President Odhiambo informed President Boateng about the harvest.", ("GHA",)),
     ],
 )
@@ -174,6 +177,7 @@ def test_target(sentence: str, target: tuple[str, ...]) -> None:
         ("President Boateng expressed her deep condolences to Kenya.", "plain"),
         ("President Boateng expressed deep concern about the drought.", "strong"),
         ("President Boateng expressed readiness to open a consulate.", "weak"),
+        ("President Boateng took note of the report.", "weak"),
         ("The two presidents touched upon regional matters.", "weak"),
     ],
 )

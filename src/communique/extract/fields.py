@@ -39,6 +39,13 @@ _AT_ORGANISATION: Final = frozenset(
 _NO_DEFAULT_AREA: Final = frozenset(("greet", "condole"))
 # Rules by which somebody gives information without an addressee ("provided an assessment").
 _UNADDRESSED: Final = ("noun.", "contact.")
+_POSSESSIVE: Final = re.compile(r"['’]s?\b|\s")
+# Kinds that may be directed at a place for those in it ("the victims in Haiti").
+_AT_PLACE: Final = _BLAMING | {"condole", "support", "request", "greet"}
+# Words between the names of two who share what is said of them.
+_COORDINATING: Final = frozenset(("and", "the", ",", "of", "for", "people"))
+# Parties that make an encounter of two.
+_PAIR: Final = 2
 # Prepositions that make a state a place.
 _LOCATIVE: Final = frozenset(
     ("in", "across", "near", "around", "within", "into", "inside", "through", "throughout", "from")
@@ -63,7 +70,7 @@ _OTHER_SIDE: Final = re.compile(
         |ties|friendship|meeting|dialogue)
     | (?:two|both)\ (?:countries|nations|peoples|states|sides)
     | (?:between|by|of)\ (?:the|our)\ (?:countries|nations|states)
-    | bilateral | mutual | the\ relationship
+    | bilateral | mutual | the\ relationship | each\ other | one\ another
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -140,10 +147,13 @@ class Fields:
         return (other,) if other and (draft.kind == "warn" or draft.other) else ()
 
     def _other(self, own: Collection[str]) -> str | None:
-        """The other side of the encounter; without one, the issuer or the first foreigner named."""
+        """The other side: for a foreigner the issuer's, else the first other party or person."""
         sides = [p.country for p in self._d.principals]
-        if not sides:
-            sides = [self._d.issuer, *(p.country for p in self._d.persons)]
+        people = [p.country for p in self._d.persons]
+        if self._d.issuer in sides or (self._d.issuer in people and len(set(sides)) < _PAIR):
+            sides.insert(0, self._d.issuer)
+        elif not sides:
+            sides = [self._d.issuer, *people]
         return next((code for code in sides if code and code not in own), None)
 
     def _names_other(self, draft: Draft, parse: Parse) -> bool:
@@ -153,7 +163,7 @@ class Fields:
         """States and organisations in the content as actors, in order; owners of issues last."""
         owners: list[_Named] = []
         for found in _within(draft, owner):
-            if found.kind == "issue":
+            if found.kind == "issue" and draft.kind not in _BLAMING:
                 if draft.kind in _AT_OWNER and isinstance(found.referent, Known):
                     owners.extend(_Named(c, found.first, found.last) for c in found.referent.owner)
                 continue
@@ -167,6 +177,11 @@ class Fields:
         if found.kind in ("person", "name"):
             person = self._d.person_of(found)
             return person.country if person is not None else found.country
+        if found.kind == "issue":
+            if not isinstance(found.referent, Known) or found.referent.group != "conflict":
+                return None
+            # "Russian aggression", "Ruritania's war": who is blamed opens the name
+            return self._d.registry.code_in(_POSSESSIVE.split(found.name, maxsplit=1)[0])
         if found.kind == "office":
             return found.country
         if found.kind == "organisation":
@@ -183,9 +198,9 @@ class Fields:
 
     def _is_place(self, draft: Draft, parse: Parse, found: Found) -> bool:
         """Whether a third state is only where something happens: "missions in Afghanistan"."""
-        if draft.kind in _BLAMING or any(p.country == found.country for p in self._d.principals):
+        if draft.kind in _AT_PLACE or any(p.country == found.country for p in self._d.principals):
             return False
-        return _located(parse, found.first)
+        return _located(parse, found.last)
 
     # -- about and areas ---------------------------------------------------------------
 
@@ -250,7 +265,7 @@ class Fields:
         if draft.mode == "weak" and draft.kind != "state":
             return "weak", draft.noun if draft.noun is not None else first
         for k in range(first, last + 1):
-            if parse.low[k] in self._weakening:
+            if parse.low[k] in self._weakening or " ".join(parse.low[k : k + 2]) in self._weakening:
                 return "weak", k
         return "plain", None
 
@@ -295,12 +310,15 @@ def _within(draft: Draft, owner: Sequence[Found | None]) -> Iterator[Found]:
             yield found
 
 
-def _located(parse: Parse, first: int) -> bool:
-    """Whether the name at a token is only a place: "in Afghanistan", "across the Gulf"."""
-    before = first - 1
-    if before > 0 and parse.low[before] == "the":
-        before -= 1
-    return before >= 0 and parse.low[before] in _LOCATIVE
+def _located(parse: Parse, token: int) -> bool:
+    """Whether a name is only a place: "in Afghanistan and Iraq", "across the Gulf"."""
+    for _ in range(_REACH):
+        if parse.dep[token] == "pobj":
+            return parse.low[parse.head[token]] in _LOCATIVE
+        if parse.dep[token] not in ("conj", "compound", "amod", "nmod"):
+            return False
+        token = parse.head[token]
+    return False
 
 
 def _first(named: Sequence[_Named], parse: Parse) -> tuple[str, ...]:
@@ -311,7 +329,7 @@ def _first(named: Sequence[_Named], parse: Parse) -> tuple[str, ...]:
     end = named[0].last
     for item in named[1:]:
         between = parse.low[end + 1 : item.first]
-        if not between or len(between) > 3 or any(w not in ("and", "the", ",") for w in between):
+        if not {"and", ","} & set(between) or not _COORDINATING.issuperset(between):
             break
         codes.append(item.code)
         end = item.last

@@ -72,7 +72,7 @@ class NamedThings:
         if found is not None and found.kind in ("issue", "organisation"):
             return self._known(parse, owner, found, k, last)
         if parse.word[k] in _OPENING:
-            return self._quoted(parse, k, last)
+            return self._quoted(parse, owner, k, last)
         if found is not None and found.kind in ("person", "office", "reference"):
             return None
         if not parse.word[k][:1].isupper() and not parse.word[k][:1].isdigit():
@@ -126,13 +126,19 @@ class NamedThings:
         joined = after[0] in ("-", "–") and last + 2 < len(parse) and _is_state(owner[last + 2])
         return joined or after[0] in self._members
 
-    def _quoted(self, parse: Parse, k: int, last: int) -> Thing | None:
+    def _quoted(
+        self, parse: Parse, owner: Sequence[Found | None], k: int, last: int
+    ) -> Thing | None:
         """A title in quotation marks: capitalised, or beside a word such as "initiative"."""
         end = k + 1
         while end <= last and end - k <= _LONGEST_TITLE and parse.word[end] not in _CLOSING:
             end += 1
         inside = range(k + 1, min(end, last + 1))
         if not inside or end - k > _LONGEST_TITLE:
+            return None
+        first = owner[k + 1]
+        if first is not None and first.kind == "issue":
+            # the registry knows what the marks only set off
             return None
         capitals = sum(parse.word[j][:1].isupper() for j in inside)
         before = parse.low[max(0, k - 2) : k]
@@ -149,6 +155,9 @@ class NamedThings:
         end, head = self._run(parse, owner, k, last)
         if head is not None and _is_state(owner[head]) and owner[head] is owner[k]:
             # "Russian Federation" is a state
+            return None
+        if head is not None and any(w.isdigit() for w in parse.word[k:head]):
+            # "June 14 Harbour Summit": the name starts after the date
             return None
         if head is not None and (head > k or end - k >= 3):
             return end
