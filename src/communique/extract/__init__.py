@@ -47,6 +47,7 @@ from communique.types import (
 from communique.version import __version__
 
 _READ = ("paragraph", "list_item")
+_SPOKE = frozenset("spoke met talked".split())
 # Longer speeches are marked only with quotes (codebook §2, direct speech).
 _SPEECH = 12
 
@@ -188,7 +189,7 @@ class _Assembly:
         )  # fmt: skip
         self._first_person(title, contacts)
         encounters = self._encounters(contacts)
-        self._read_acts(encounters[0].id if encounters else None)
+        self._read_acts(contacts, encounters)
         self._mention_all()
         return Record(
             document=document,
@@ -346,7 +347,10 @@ class _Assembly:
 
     # -- acts --------------------------------------------------------------------------
 
-    def _read_acts(self, encounter: str | None) -> None:
+    def _read_acts(self, contacts: Sequence[Contact], encounters: Sequence[Encounter]) -> None:
+        local = _local_contacts(contacts)
+        several = bool(local)
+        encounter = encounters[0].id if encounters else None
         fields = Fields(self.lexicon, self.discourse)
         carry: Attribution | None = None
         last_block = -1
@@ -355,6 +359,15 @@ class _Assembly:
             if self.blocks[block].kind == "headline":
                 continue
             owner = self.owners[self.head + index]
+            if index in local:
+                # several encounters in one text: who "they" are changes with each
+                contact = contacts[local[index]]
+                encounter = encounters[local[index]].id
+                self.discourse.principals = [p for p in contact.parties if p not in contact.extras]
+            elif several:
+                pair = self._local_pair(parse, owner)
+                if pair:
+                    self.discourse.principals = pair
             quoted = self.quoted[index]
             quote = self._quote_of(sentence, quoted)
             speaker = self._speaker(index, quote, parse, owner, carry)
@@ -387,6 +400,22 @@ class _Assembly:
             side = self.discourse.side(participant.country) if participant.country else None
             return side or participant
         return participant
+
+    def _local_pair(self, parse: Parse, owner: Sequence[Found | None]) -> list[Participant]:
+        """"In the conversation with X": the issuer's own principal and X, until the next contact."""
+        d = self.discourse
+        for k in range(len(parse)):
+            if parse.low[k] != "with" or parse.dep[k] != "prep":
+                continue
+            head = parse.head[k]
+            if parse.low[head] not in self.lexicon.contact_forms and parse.low[head] not in _SPOKE:
+                continue
+            obj = next((j for j in parse.kids[k] if parse.dep[j] == "pobj"), None)
+            partners = [w for w in d.phrase(parse, owner, obj).who if isinstance(w, Person)] if obj is not None else []
+            own = [w for w in d.principals if w.country == d.issuer] or d.principals[:1]
+            if partners and own and partners[0] not in own:
+                return [own[0], *partners]
+        return []
 
     def _speech_lengths(self) -> dict[int, int]:
         """Sentences in each quotation, counting the paragraphs of one speech together."""
@@ -569,6 +598,23 @@ class _Assembly:
                 kind = "person" if found.kind in ("person", "name") else found.kind
                 seen.add(span)
                 self.mentions.append(Mention(span=span, kind=kind, entity=entity, how=how))  # type: ignore[arg-type]
+
+
+def _spoken(contact: Contact) -> bool:
+    """A held contact in which two or more parties spoke."""
+    return contact.status == "held" and len(contact.parties) > 1 and contact.kind not in ("visit", "message")
+
+
+def _local_contacts(contacts: Sequence[Contact]) -> dict[int, int]:
+    """Sentence → the held contact of two or more parties that it reports, by their positions."""
+    held = [n for n, c in enumerate(contacts) if _spoken(c)]
+    if len(held) < 2:
+        return {}
+    found: dict[int, int] = {}
+    for n in held:
+        for sentence in {e[0] for e in contacts[n].evidence}:
+            found.setdefault(sentence, n)
+    return found
 
 
 def _gap_reason(parse: Parse, lex: Lexicon, drafts: Sequence[Draft]) -> str | None:

@@ -58,6 +58,7 @@ _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting 
 _REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
 _SHARED_INFORMATION: Final = frozenset("information experience experiences update updates details detail insight insights assessment assessments plan plans news example examples account knowledge report findings data intelligence lessons concern concerns view views perspective perspectives opinion opinions position vision".split())
 _CONDITIONS: Final = frozenset(("state", "level", "quality", "nature", "shape", "condition"))
+_DEVOTED: Final = frozenset("devoted dedicated focused focussed centred centered".split())
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -66,6 +67,7 @@ _FEELINGS: Final[dict[str, ActKind]] = {
 _TOPICS: Final = frozenset("issue issues question questions topic topics matter matters concern concerns prospect prospects possibility possibilities subject problem problems cooperation relations situation ways aspects point points area areas opportunities developments idea ideas theme".split())
 _VIOLENCE: Final = frozenset("attack attacks missile missiles war offensive strike strikes invasion assault rocket rockets drone drones aggression campaign".split())
 _REFUSED: Final = frozenset("accept tolerate recognise recognize allow permit countenance condone".split())
+_PLANNED: Final = frozenset("travel visit meet meeting visiting travelling traveling host receive arrive attend attending participate join".split())
 _NO_DEED: Final = frozenset("benefit die lose suffer miss need become know feel depend stall slow end fail prevail result lead last happen".split())
 _HELP: Final = frozenset("assistance support help cooperation aid investment investments advice guidance backing intervention clarification cooperation partnership understanding".split())
 _GOOD_WISHES: Final = frozenset("success recovery health prosperity happiness wellbeing well-being luck peace progress year holiday journey eid".split())
@@ -262,6 +264,8 @@ class SentenceReader:
             drafts += self._reported(inner, attribution, c, cue=cue, content=content, frame_id="say")
         else:
             drafts += self._predicate(v, c)
+            if attribution is not None and all(d.kind == "state" and d.rule.split(".")[0] in _REPORTING_RULES for d in drafts):
+                drafts = list(earlier)
             if not drafts and attribution is not None and p.dep[v] in ("ROOT", "ccomp"):
                 drafts = [self._attributed_state(v, attribution, c)]
         if own is not None and (p.head[v] == v or p.dep[v] == "conj") and c.reading and not self.quoted[v]:
@@ -323,6 +327,11 @@ class SentenceReader:
         p = self.p
         drafts: list[Draft] = []
         for k in range(v + 1, p.right[v] + 1):
+            if p.low[k] in _DEVOTED and p.tag[k] == "VBN" and p.low[p.head[k]] in self.lex.contact_forms and p.low[k + 1 : k + 2] in (["to"], ["on"]) and not c.modal:
+                draft = self._draft("discuss", k, (k, k + 1), (k + 2, self._content_end(k, k + 2)), c, rule="devoted")
+                mutual = self._mutual(self._subject_reading(c), self._partner(v, p.head[k]), "")
+                draft.who, draft.joint = mutual.who, len(mutual.who) > 1
+                drafts.append(draft)
             if p.dep[k] not in ("relcl", "advcl") or k in self._done:
                 continue
             opening = p.low[p.left[k] : k]
@@ -933,6 +942,10 @@ class SentenceReader:
         inf = after(p, v, "xcomp")
         if inf is None:
             inf = after(p, v, "ccomp")
+        if p.low[v] in ("took", "takes", "take", "used", "seized") and ({"opportunity", "occasion"} & set(p.low[v + 1 : v + 4])):
+            chance = next((k for k in range(v + 1, min(len(p), v + 8)) if p.tag[k] == "VB" and infinitive(p, k)), None)
+            if chance is not None:
+                return self._clause(chance, c)
         if p.low[v] in ("allow", "enable", "let", "allows", "enables") and inf is not None:
             own = subject(p, inf)
             if own is not None and p.low[own] in ("me", "us"):
@@ -1000,7 +1013,7 @@ class SentenceReader:
             return None
         p = self.p
         framed = self._frame(v)
-        if framed is not None and framed[0].rest and framed[0].frame == "act" and (framed[0].kind != "invite" or p.low[v].startswith("accept")):
+        if framed is not None and framed[0].rest and framed[0].frame in ("act", "report") and (framed[0].kind != "invite" or p.low[v].startswith("accept")):
             return None  # "shared the view that", "exchanged documents"
         noun, entry = found
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
@@ -1023,6 +1036,8 @@ class SentenceReader:
             if lemma in ("present", "bring", "send") and entry.kind not in ("greet", "condole", "thank", "propose"):
                 return None
         kind = entry.kind
+        if kind == "greet" and p.low[noun] in ("wish", "wishes") and p.low[noun + 1 : noun + 2] == ["to"] and p.tag[noun + 2 : noun + 3] == ["VB"]:
+            kind = "hope"
         if lemma == "raise" and p.low[noun] == "concerns":
             kind = "discuss"  # ruling 14
         if entry.id == "noun.importance":
@@ -1418,7 +1433,7 @@ class SentenceReader:
                 return None
         addressee: list[Participant] = []
         obj = after(p, v, "dobj", "dative")
-        if obj is not None and frame.object == "addressee":
+        if obj is not None and (frame.object == "addressee" or self.lex.lemma.get(p.low[v]) == "assure"):
             addressee = self._phrase_or_people(obj)
         if clause is not None and (obj is None or obj > clause or addressee or p.low[obj] in ("it", "to")):
             if frame.rest in (("clear",), ("make", "clear")) or "clear" in frame.rest:
@@ -1472,7 +1487,7 @@ class SentenceReader:
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=addressee, other=frame.target == "other", reported=True)]
         # a noun phrase as object
         lemma = self.lex.lemma.get(p.low[v], "")
-        if lemma in ("conclude", "read", "write", "find", "feel", "continue", "report", "follow", "add", "say", "set", "explain-not", "judge", "answer", "cite") and not c.participle and lemma != "add":
+        if lemma in ("maintain", "conclude", "read", "write", "find", "feel", "continue", "report", "follow", "add", "say", "set", "explain-not", "judge", "answer", "cite") and not c.participle and lemma != "add":
             return None
         start = p.left[obj] if p.left[obj] > v else obj
         if frame.rest:
@@ -1597,6 +1612,8 @@ class SentenceReader:
                 return [self._draft("request", v, self._cue(v), (start, self._content_end(v, start)), c, rule="seek", other=True)]
             if lemma not in ("expect", "desire", "plan"):
                 return None
+        if inf is not None and p.low[inf] in _PLANNED and kind == "pledge" and c.attribution is None and not self.quoted[v]:
+            return None
         cue = (self._cue(v)[0], max(v, last))
         if frame.rest:
             start = last + 1
@@ -1671,6 +1688,8 @@ class SentenceReader:
         if passive(p, v):
             return self._passive_act(v, frame, last, c)
         if frame.only == "joint" and not joint:
+            return None
+        if c.participle and lemma in ("cover", "address") and not self._contactish(c.subject):
             return None
         if joint and frame.joint:
             kind = frame.joint
@@ -2071,6 +2090,8 @@ class SentenceReader:
             return [self._draft("praise", v, self._cue(v), self._whole(v), c, rule="remember")]
         if lemma in _VISIT_VERBS and c.attribution is None and not self.quoted[v] and lemma not in ("have", "be"):
             return []
+        if p.low[v] in _PLANNED and not self.quoted[v]:
+            return None  # ruling 2: a planned encounter, no act
         if not self._agent(c, own=True):
             return None
         auxes = [k for k in auxiliaries(p, v) if p.tag[k] == "MD" or p.low[k] in ("'ll", "’ll")]

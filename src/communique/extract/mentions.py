@@ -544,6 +544,8 @@ class _Scan:
             return not first
         if len(word) > 1 and low in self.stop:
             return False
+        if low in _BODIES or first and low in _THINGS:
+            return False
         if i in self.at:
             for hit, last in self.at[i]:
                 if hit.kind in ("person",):

@@ -243,6 +243,8 @@ class Discourse:
             for person in self.persons:
                 if person.known is not None and person.known.id == found.referent.id:
                     return person
+        if len(keys) == 1 and len(options) == 1 and found.office is not None and found.office.id in options[0].offices:
+            return options[0]  # the only bearer of the name and office, whatever stands before it
         options = [
             p
             for p in options
@@ -389,6 +391,9 @@ class Discourse:
     def joint(self) -> Reading:
         """The parties of the encounter together; the last plural subject where none is known."""
         who = self.principals if len(self.principals) > 1 else self.plural
+        pair = [w for w in self.plural if isinstance(w, Person)]
+        if len(pair) > 1 and len({w.country for w in pair}) > 1 and not all(w in self.principals for w in pair):
+            who = self.plural  # a pair named since: several encounters in one text
         people = {w.country for w in who if isinstance(w, Person)}
         named = [w for w in who if isinstance(w, Person) or w.country not in people]
         return Reading(named, joint=True, how="the parties")
