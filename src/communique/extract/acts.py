@@ -48,7 +48,7 @@ _VISIT_VERBS: Final = frozenset(
     "travel visit meet host receive arrive attend join participate depart lead accompany go come return pay hold take convene gather deliver represent be have chair speak stop fly tour address open kick begin conclude continue-not".split()
 )
 _CONSEQUENCE: Final = frozenset("respond consequences consequence costs sanctions retaliate retaliation escalation price punished measures impose repercussions steps respond. responded".split())
-_RELATION: Final = frozenset("relations relationship partnership ties cooperation friendship alliance dialogue interaction".split())
+_RELATION: Final = frozenset("bonds bond links relations relationship partnership ties cooperation friendship alliance dialogue interaction".split())
 _HARM: Final = frozenset("suffering catastrophe catastrophic destabilize destabilise destabilizing disaster disastrous devastating irreparable mistake".split())
 _POSITIVE: Final = frozenset("excellent good great strong fruitful close friendly high exemplary dynamic solid positive successful productive mutually deep historic unprecedented level brotherly fraternal traditional".split())
 _WARM: Final = frozenset("strong close deep longstanding long-standing enduring historic historical special robust excellent friendly unique fraternal brotherly deep-rooted warm solid traditional unbreakable ironclad good close-knit exceptional distinguished".split())
@@ -59,6 +59,8 @@ _REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "in
 _SHARED_INFORMATION: Final = frozenset("information experience experiences update updates details detail insight insights assessment assessments plan plans news example examples account knowledge report findings data intelligence lessons concern concerns view views perspective perspectives opinion opinions position vision".split())
 _CONDITIONS: Final = frozenset(("state", "level", "quality", "nature", "shape", "condition"))
 _DEVOTED: Final = frozenset("devoted dedicated focused focussed centred centered".split())
+_OFFICES: Final = frozenset("ministry service agency office department press presidency secretariat statement release bureau site website newspaper media".split())
+_HELPED: Final = frozenset("support assistance help hospitality solidarity aid backing generosity".split())
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -259,6 +261,9 @@ class SentenceReader:
         if inner is not None:
             attribution = Attribution(self._subject_reading(c), self._source(c), v)
             cue, content = self._cue(v), self._subtree(inner)
+            if own is not None and p.low[own] in _OFFICES and not self.quoted[inner]:
+                # "…, the Foreign Ministry reported": who reports is not who speaks
+                return drafts + self._clause(inner, Context(depth=c.depth))
             if self.quoted[inner]:
                 cue, content = self._cue(inner), self._whole(inner) or content
             drafts += self._reported(inner, attribution, c, cue=cue, content=content, frame_id="say")
@@ -284,6 +289,8 @@ class SentenceReader:
                 continue  # a gerund coordinated inside the object
             if dep == "conj" and (p.tag[k] in VERBAL or subject(p, k) is not None):
                 drafts.extend(self._clause(k, c))
+            elif dep == "advcl" and p.tag[k] == "VBN" and any(p.low[j] == "having" for j in auxiliaries(p, k)) and self._bears_act(k):
+                drafts.extend(self._clause(k, self._participial(c)))
             elif dep in ("advcl", "parataxis", "dep", "ccomp") and p.tag[k] == "VBG" and self._is_participle(k):
                 if p.left[k] < v and self._frame(k) is not None and self._frame(k)[0].kind == "praise":  # type: ignore[index]
                     pass
@@ -335,7 +342,8 @@ class SentenceReader:
             if p.dep[k] not in ("relcl", "advcl") or k in self._done:
                 continue
             opening = p.low[p.left[k] : k]
-            if opening[:2] in (["during", "which"], ["in", "which"], ["at", "which"]) or "where" in opening[:1] and any(w in self.lex.contact_forms for w in p.low[v:k]):
+            contact = p.low[v] in _CONTACT_VERBS or any(w in self.lex.contact_forms for w in p.low[v:k])
+            if opening[:2] == ["during", "which"] or contact and (opening[:2] in (["in", "which"], ["at", "which"]) or opening[:1] == ["where"]):
                 inner = replace(c, attribution=None, modal="", reading=self._mutual(self._subject_reading(c), self._partner(v, None), ""), subject=None)
                 drafts.extend(self._clause(k, inner))
         return drafts
@@ -918,7 +926,7 @@ class SentenceReader:
             if base is None:
                 continue
             for k in p.kids[base]:
-                if p.low[k] == "on" and base == noun and p.low[base] in ("call", "visit"):
+                if p.low[k] == "on" and noun is not None and p.low[noun] in ("call", "visit", "calls", "visits"):
                     continue  # "paid a courtesy call on"
                 if k > v and p.dep[k] in ("prep", "advmod") and p.low[k] in _TOPIC_PREPS and k + 1 < len(p):
                     obj = kid(p, k, "pobj", "pcomp")
@@ -1115,10 +1123,8 @@ class SentenceReader:
             kind = self._commitment(start) if p.low[noun] in ("commitment", "commitments", "dedication", "devotion", "determination", "resolve", "loyalty") else "pledge"
             if p.low[noun] in ("assurance", "assurances") and prep in ("of", "that"):
                 kind = "pledge"
-        if entry.id == "noun.readiness" and start is not None and p.low[start] in ("support", "supporting"):
-            kind = "support"
         if entry.by == "appreciation":
-            kind = self._appreciation(start)
+            kind = "thank" if addressee else self._appreciation(start)
         if kind == "hope" and p.low[noun] in ("conviction", "confidence", "faith", "trust") and start is not None:
             clause_modal = any(p.tag[k] == "MD" for k in range(start, min(len(p), self._content_end(v, start) + 1)))
             if prep == "that" and not clause_modal:
@@ -1483,7 +1489,8 @@ class SentenceReader:
             if not addressee and not frame.rest and frame.kind == "state" and self.lex.lemma.get(p.low[v]) in ("say", "add", "reply", "respond", "answer", "continue", "think", "report", "comment", "speculate", "believe", "consider", "find", "feel", "argue", "reason", "insist", "find"):
                 return None
             if self.lex.lemma.get(p.low[v]) == "assure" and addressee and p.low[start - 1] == "of":
-                kind = "pledge"
+                noun = next((k for k in range(start, min(len(p), start + 8)) if any(e.kind == "support" for e in self.lex.nouns.get(p.low[k], ()))), None)
+                kind = "support" if noun is not None else "pledge"
             return [self._draft(kind, v, cue, (start, self._content_end(v, start)), c, rule=frame.id, addressee=addressee, other=frame.target == "other", reported=True)]
         # a noun phrase as object
         lemma = self.lex.lemma.get(p.low[v], "")
@@ -1834,6 +1841,8 @@ class SentenceReader:
         if kind in ("discuss", "sign"):
             draft.addressee = self._with_partner(v, content)
             draft.content = self._without_circumstances(v, content, partner=bool(draft.addressee), place=kind == "sign")
+        if lemma == "appreciate" and obj is not None and p.low[obj] in _HELPED:
+            draft.kind, draft.other = "thank", True
         if kind == "support" and c.modal in ("will", "would"):
             draft.cue = (self._cue(v)[0], max(v, last))
         return [draft] if draft.who else None

@@ -48,6 +48,7 @@ class Found:
     honorific: bool = False
     tail: int = -1
     org: str | None = None
+    also: Office | None = None
     span: tuple[int, int] = (0, 0)
     phrase: tuple[int, int] = (0, 0)
 
@@ -179,11 +180,15 @@ class _Scan:
                 )  # fmt: skip
             if end is not None:
                 tail, after = self._of_state(end)
+                also: Office | None = None
+                if tail == end:
+                    tail, also, second = self._second_title(end)
+                    country = country or second
                 return Found(
                     kind="person", first=name_at, last=end, name=self._name_text(name_at, end),
                     head=i, role=text, office=office, country=country or after,
                     referent=self._known_person(name_at, end), how="title and name",
-                    female=female, honorific=honorific, tail=tail, org=org,
+                    female=female, honorific=honorific, tail=tail, org=org, also=also,
                 )  # fmt: skip
             return Found(
                 kind="office", first=first_role, last=last, name=text, head=i, role=text,
@@ -199,6 +204,21 @@ class _Scan:
         if end is None:
             return None
         return self._with_apposition(i, i, end, None, honorific=False)
+
+    def _second_title(self, end: int) -> tuple[int, Office | None, str | None]:
+        """"Ambassador Jane Doe, Permanent Representative of X": (last token, office, country)."""
+        if end + 2 >= self.size or self.p.low[end + 1] != ",":
+            return end, None, None
+        at = end + 3 if self.p.low[end + 2] in ("the", "a") else end + 2
+        attempt = self._role(at) if at < self.size else None
+        if attempt is None:
+            return end, None, None
+        stop, office, country, _ = attempt
+        named = self._name(self._honorifics(stop + 1)[0], after_role=True) is not None
+        closes = stop + 1 >= self.size or self.p.low[stop + 1] in (",", ".", ")", ";")
+        if named or not closes or self._somebody_else(end, end, country):
+            return end, None, None
+        return stop, office, country
 
     def _honoured(self, head: int, at: int) -> Found | None:
         """"HH the Amir", "His Excellency the President"; "His Majesty" alone points at the issuer's own."""
@@ -233,6 +253,7 @@ class _Scan:
                 after, _, hon = self._honorifics(stop + 1)
                 follows_name = self._name(after, after_role=True) is not None
                 closes = stop + 1 >= self.size or self.p.low[stop + 1] in (",", ".", ")", ";", ":", "and", "–", "-", "”", '"') or self.p.low[nxt] == "("
+                closes = closes or self.p.low[nxt + 1] != "the" and self.p.low[nxt] == ","
                 if not follows_name and closes and not self._somebody_else(first, last, country_):
                     role, office, country, org = self._text(at, stop), office_, country_, org_
                     tail = stop
@@ -377,12 +398,16 @@ class _Scan:
             if word[k][:1].isupper() and low[k] in self.portfolio and self.hit(k, "state", "organisation") is None:
                 return self._portfolio_run(k), None, None, "and"
             return None
+        if connector == "in" and k == j + 2 and low[k] in _BODIES and word[k][:1].isupper():
+            return k, None, None, connector  # "Vice Minister in the Ministry of …"
         if connector in ("in", "on", "at", "with", "from"):
             hit = self.hit(k, "state", "organisation")
             if hit is None or connector in ("in", "at", "on", "with", "from") and not word[k][:1].isupper():
                 return None
             if connector in ("in", "at", "on") and hit[0].how in ("place", "capital"):
-                return None
+                # "the Russian ambassador in Sofia, Anatoly Makarov", but not "the President in Sofia"
+                named = self._name(self._honorifics(self._skip_comma(hit[1] + 1))[0], after_role=True)
+                return (hit[1], None, None, connector) if named is not None and connector == "in" else None
             known = hit[0].referent
             assert isinstance(known, Known)
             if connector in ("with", "from", "on", "at"):
@@ -411,7 +436,10 @@ class _Scan:
                 last = self._caps_run(last + 1)
             return last, known.code, known.name if known.kind == "organisation" else None, connector
         if word[k][:1].isupper() and low[k] in self.portfolio:
-            return self._portfolio_run(k), None, None, connector
+            last = self._portfolio_run(k)
+            if connector == "for" and last + 1 < self.size and word[last + 1][:1].isupper() and low[last + 1] not in self.lexicon.given and last + 1 not in self.at:
+                last = self._caps_run(last + 1)  # "for the South Caucasus"
+            return last, None, None, connector
         if word[k][:1].isupper() and low[k] not in self.stop and low[k] not in self.lexicon.given:
             last = self._caps_run(k)
             return last, None, self._text(k, last), connector

@@ -21,7 +21,7 @@ from communique.types import Document
 
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
-    "leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
+    "dignitaries partners leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
     "countries nations states governments delegations two both pair secretaries ambassadors diplomats "
     "participants representatives chiefs advisers advisors teams prime-ministers".split()
 )
@@ -194,6 +194,8 @@ class Discourse:
                 person.office = found.office
             person.offices.add(found.office.id)
             person.titled = True
+        if found.also is not None:
+            person.offices.add(found.also.id)
         if found.honorific:
             person.titled = True
         if isinstance(found.referent, Known) and person.known is None:
