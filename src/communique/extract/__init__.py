@@ -297,6 +297,8 @@ class _Assembly:
         if signers:
             d.first_person = signers
             d.signed = True
+        elif contacts and contacts[0].kind == "message" and contacts[0].status == "held":
+            d.first_person = contacts[0].parties[:1]  # "The message said: I express …"
         elif d.issuer is not None:
             side = d.side(d.issuer)
             d.first_person = [side] if side is not None else []

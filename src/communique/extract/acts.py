@@ -57,10 +57,16 @@ _PEOPLE: Final = frozenset("gathering audience event meeting session media press
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
 _REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
 _SHARED_INFORMATION: Final = frozenset("information experience experiences update updates details detail insight insights assessment assessments plan plans news example examples account knowledge report findings data intelligence lessons concern concerns view views perspective perspectives opinion opinions position vision".split())
+_MERITS: Final = frozenset("contribution contributions achievement achievements success successes efficiency dedication wisdom leadership".split())
 _CONDITIONS: Final = frozenset(("state", "level", "quality", "nature", "shape", "condition"))
 _DEVOTED: Final = frozenset("devoted dedicated focused focussed centred centered".split())
 _OFFICES: Final = frozenset("ministry service agency office department press presidency secretariat statement release bureau site website newspaper media".split())
 _HELPED: Final = frozenset("support assistance help hospitality solidarity aid backing generosity".split())
+_PRINCIPLES: Final = frozenset(
+    "principle principles position positions stance stances sovereignty integrity independence right rights validity policy policies agreement agreements "
+    "accord solution neutrality adherence alliance partnership prioritization prioritisation obligations obligation objectives objective goal goals unity "
+    "solidarity stand respect values determination approach inviolability statements decision decisions resolution will course vision friendship".split()
+)
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -301,6 +307,9 @@ class SentenceReader:
                     noun = kid(p, v, "dobj")
                     mutual = self._mutual(self._subject_reading(c), self._partner(v, noun), "")
                     drafts.extend(self._clause(k, replace(c, participle=True, modal="", reading=mutual, subject=None)))
+                elif (caller := self._caller(v)) is not None and k > v:
+                    # "received a call from Y, congratulating him": the caller's act
+                    drafts.extend(self._clause(k, replace(c, participle=True, modal="", reading=caller, subject=None)))
                 elif c.attribution is None or self._reports(k):
                     drafts.extend(self._clause(k, self._participial(c)))
             elif dep == "advcl" and subject(p, k) is not None and any(p.low[j] == "with" and p.dep[j] == "mark" for j in p.kids[k]) and (p.tag[k] == "VBG" or p.low[k] in self.lex.adjectives):
@@ -408,6 +417,18 @@ class SentenceReader:
                 continue
             drafts.extend(self._clause(k, self._participial(c)))
         return drafts
+
+    def _caller(self, v: int) -> Reading | None:
+        p = self.p
+        obj = kid(p, v, "dobj")
+        if not p.low[v].startswith("receiv") or obj is None or p.low[obj] not in ("call", "calls", "message", "letter", "cable", "telegram", "conversation"):
+            return None
+        for k in range(obj + 1, p.right[v] + 1):
+            if p.low[k] == "from":
+                source = kid(p, k, "pobj")
+                reading = self.d.phrase(p, self.owner, source) if source is not None else Reading([])
+                return reading if reading else None
+        return None
 
     def _participial(self, c: Context) -> Context:
         """A participle has its clause's subject; inside a report it stays the speaker's."""
@@ -1021,7 +1042,7 @@ class SentenceReader:
             return None
         p = self.p
         framed = self._frame(v)
-        if framed is not None and framed[0].rest and framed[0].frame in ("act", "report") and (framed[0].kind != "invite" or p.low[v].startswith("accept")):
+        if framed is not None and framed[0].rest not in ((), ("out",), ("up",), ("down",)) and framed[0].frame in ("act", "report") and (framed[0].kind != "invite" or p.low[v].startswith("accept")):
             return None  # "shared the view that", "exchanged documents"
         noun, entry = found
         lemma = self.lex.lemma.get(p.low[v], p.low[v])
@@ -1310,14 +1331,14 @@ class SentenceReader:
         if start is None:
             return "thank"
         words = [p.low[k] for k in range(start, min(len(p), start + 9))]
-        help_words = {"support", "assistance", "help", "hospitality", "solidarity", "aid", "invitation", "welcome", "donation", "backing", "generosity", "reception", "supporting", "hosting", "providing", "helping", "cooperation", "efforts", "condolences", "release", "evacuation"}
+        help_words = {"support", "assistance", "help", "hospitality", "solidarity", "aid", "invitation", "welcome", "donation", "backing", "generosity", "reception", "supporting", "hosting", "providing", "helping", "condolences", "release", "evacuation", "facilitating", "grant", "loan", "gift", "opportunity", "receiving", "visiting", "attending", "facilitation", "message", "congratulations", "greetings", "feelings", "sentiments", "wishes", "intervention", "mediation"}
         work = {"contribution", "contributions", "role", "work", "leadership", "conduct", "relationship", "relations", "partnership", "friendship", "efforts", "policy", "commitment", "strength"}
         for word in words:
             if word in work:
                 return "praise"
             if word in help_words:
                 return "thank"
-        return "thank"
+        return "praise"
 
     def _own(self, noun: int, c: Context) -> bool:
         """A nominal act under a reporting verb counts when it is the speaker's own."""
@@ -1509,6 +1530,8 @@ class SentenceReader:
             kind = "praise" if frame.id in ("reaffirm", "reiterate") or self._about_other(content, c) else "state"
         elif p.low[noun] in _RELATION and frame.id in ("reaffirm", "reiterate"):
             kind = "support"
+        elif frame.id == "reaffirm" and kind == "support" and not self._upheld(noun, content):
+            kind = "praise" if self._evaluative_phrase(content, c) and p.low[noun] in _CONDITIONS else "state"
         elif kind in ("state", "support") and self._evaluative_phrase(content, c):
             kind = "praise" if kind == "state" or p.low[noun] in _CONDITIONS else kind
 
@@ -1516,6 +1539,8 @@ class SentenceReader:
             kind = "announce"
         if lemma in ("consider",) and (reading.joint):
             kind = "discuss"
+        if lemma == "assure" and p.low[noun] in ("cooperation", "co-operation", "assistance", "help", "facilitation", "support"):
+            kind = "support" if p.low[noun] == "support" else "pledge"
         if kind == "inform" and not self._agent(c):
             return None
         if lemma == "outline" and any(p.low[k] in ("sanctions", "costs", "consequences") for k in range(content[0], min(content[1] + 1, content[0] + 6))):
@@ -1532,6 +1557,15 @@ class SentenceReader:
             draft.kind = "concern"
         draft.reported = True
         return [draft] if draft.who else None
+
+    def _upheld(self, noun: int, content: tuple[int, int]) -> bool:
+        """What is reaffirmed is a principle, a position, an ally or a text (ruling 9)."""
+        if self.p.low[noun] in _PRINCIPLES or self.p.low[noun] in _RELATION:
+            return True
+        return any(
+            (found := self.owner[k]) is not None and found.kind == "issue"
+            for k in range(content[0], min(content[1], content[0] + 12) + 1)
+        )
 
     def _feeling(self, v: int) -> ActKind | None:
         """"noted with satisfaction", "noted with concern": the feeling decides."""
@@ -2349,9 +2383,10 @@ class SentenceReader:
         roles = {"role", "contribution", "contributions", "leadership", "achievements", "success", "successes", "hospitality", "progress", "dynamics", "level"}
         adjectives = self.lex.words["evaluation_adjectives"]
         at = next((i for i, w in enumerate(words) if w in roles), None)
-        if at is None:
-            return False
-        if not any(w in adjectives for w in words[:at]):
+        inherent = next((i for i, w in enumerate(words[:6]) if w in _MERITS), None)
+        if inherent is not None:
+            at = inherent
+        elif at is None or not any(w in adjectives for w in words[:at]):
             return False
         speakers = self._speakers(c)
         codes = {w.country for w in speakers}
@@ -2375,14 +2410,22 @@ class SentenceReader:
             return False
         words = [p.low[k] for k in range(v, min(len(p), p.right[v] + 1))][:24]
         adjectives = self.lex.words["evaluation_adjectives"]
+        if p.low[v] in ("proven", "proved", "seen", "achieved", "reached", "taken", "made", "shown", "demonstrated", "deserves", "deserve", "contributed", "dedicated", "gained", "earned", "grown", "flourished") and (
+            any(w in adjectives for w in words[:12]) or set(words) & {"growth", "success", "successes", "progress", "achievements", "contribution"}
+        ):
+            return bool(named - codes) or p.low[subj] in _RELATION
         if p.low[v] in _COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
             attr = kid(p, v, "attr", "dobj")
             if attr is not None and (p.low[attr] in self.lex.evaluation_forms):
+                return True
+            if attr is not None and p.low[attr] == "one" and set(words) & self.lex.evaluation_forms:
                 return True
             if attr is not None and p.low[attr] in _RELATION | {"example", "level"} and any(p.low[k] in adjectives or p.low[k] in ("important",) for k in range(p.left[attr], p.right[attr] + 1)):
                 return True
             acomp = kid(p, v, "acomp")
             if acomp is not None and pair and p.low[acomp] in _POSITIVE:
+                return True
+            if acomp is not None and bool(named - codes) and p.low[acomp] in adjectives:
                 return True
             if pair and "shape" in words and ("excellent" in words or "good" in words):
                 return True

@@ -20,6 +20,9 @@ FoundKind = Literal["person", "office", "state", "organisation", "issue", "refer
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w+|[^\w\s]")
 _CONNECTORS: Final = frozenset(("/", "of", "for", "to", "in", "on", "at", "and", "&", "with", "from"))
 _REPRESENTING: Final = frozenset(("of",))
+_NOT_ACCREDITED: Final = frozenset(
+    ("military", "head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
+)
 _SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 _FEMALE: Final = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "sheikha", "smt", "princess", "queen", "daw", "begum"))
 _MALE: Final = frozenset(("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan"))
@@ -340,11 +343,11 @@ class _Scan:
         last = office[1]
         while last + 1 < self.size:
             # "Vice President and Minister of Health": several offices of one person
-            step = self._complement(last + 1, joined=joined)
+            step = self._complement(last + 1, joined=joined, accredited=core.rank not in _NOT_ACCREDITED)
             if step is None:
                 break
             last, code, name, connector = step
-            if connector in _REPRESENTING and code and country is None:
+            if connector in (*_REPRESENTING, "and") and code and country is None:
                 country = code
             if name and org is None:
                 org = name
@@ -361,7 +364,7 @@ class _Scan:
             return True
         return start < first or self.p.low[start] == "the" or (start > 0 and self.p.low[start - 1] == "the")
 
-    def _complement(self, j: int, *, joined: bool) -> tuple[int, str | None, str | None, str] | None:
+    def _complement(self, j: int, *, joined: bool, accredited: bool) -> tuple[int, str | None, str | None, str] | None:
         """What may follow a title's noun: "of the Republic of X", "for Trade and Industry"."""
         low, word = self.p.low, self.p.word
         connector = low[j]
@@ -427,6 +430,8 @@ class _Scan:
         if hit is not None:
             known = hit[0].referent
             assert isinstance(known, Known)
+            if connector == "to" and not accredited:
+                return None  # "welcomed the Admiral to the Maldives"
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
                 return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1
