@@ -75,7 +75,7 @@ _FEELINGS: Final[dict[str, ActKind]] = {
 _TOPICS: Final = frozenset("issue issues question questions topic topics matter matters concern concerns prospect prospects possibility possibilities subject problem problems cooperation relations situation ways aspects point points area areas opportunities developments idea ideas theme".split())
 _VIOLENCE: Final = frozenset("attack attacks missile missiles war offensive strike strikes invasion assault rocket rockets drone drones aggression campaign".split())
 _REFUSED: Final = frozenset("accept tolerate recognise recognize allow permit countenance condone".split())
-_PLANNED: Final = frozenset("travel visit meet meeting visiting travelling traveling host receive arrive attend attending participate join".split())
+_PLANNED: Final = frozenset("head heading travel visit meet meeting visiting travelling traveling host receive arrive attend attending participate join".split())
 _NO_DEED: Final = frozenset("benefit die lose suffer miss need become know feel depend stall slow end fail prevail result lead last happen".split())
 _HELP: Final = frozenset("assistance support help cooperation aid investment investments advice guidance backing intervention clarification cooperation partnership understanding".split())
 _GOOD_WISHES: Final = frozenset("success recovery health prosperity happiness wellbeing well-being luck peace progress year holiday journey eid".split())
@@ -267,7 +267,8 @@ class SentenceReader:
         if inner is not None:
             attribution = Attribution(self._subject_reading(c), self._source(c), v)
             cue, content = self._cue(v), self._subtree(inner)
-            if own is not None and p.low[own] in _OFFICES and not self.quoted[inner]:
+            media = p.low[v] == "reports" and bool(c.reading) and all(isinstance(w, Side) and w.code is None for w in (c.reading.who if c.reading else []))
+            if own is not None and (p.low[own] in _OFFICES or media) and not self.quoted[inner]:
                 # "…, the Foreign Ministry reported": who reports is not who speaks
                 return drafts + self._clause(inner, Context(depth=c.depth))
             if self.quoted[inner]:
@@ -842,6 +843,8 @@ class SentenceReader:
             return None
         elif lemma == "call" and any(p.dep[k] in ("oprd", "ccomp") and k != obj for k in p.kids[v]):
             return None
+        elif lemma == "call" and obj is None and p.low[v + 1 : v + 2] == ["to"] and p.tag[v + 2 : v + 3] == ["VB"]:
+            pass  # "also called to convey …"
         elif lemma == "call" and (obj is None or not self._participants_at(obj) or v + 1 < len(p) and p.low[v + 1] in ("on", "upon", "for")):
             return None
         if c.modal in ("will", "would", "shall", "may", "could", "should", "can"):
@@ -979,6 +982,11 @@ class SentenceReader:
             own = subject(p, inf)
             if own is not None and p.low[own] in ("me", "us"):
                 return self._clause(inf, c)
+        if p.low[v] == "like" and c.modal == "would" and inf is not None and self._inner_kind(inf) is None and self._agent(c):
+            first = min(auxiliaries(p, v) or [v])
+            return [self._draft("hope", v, (first, self._to(inf)), (inf, self._content_end(v, inf)), c, rule="would-like")]
+        if p.low[v] in ("went", "goes", "go") and p.low[v + 1 : v + 2] == ["on"] and inf is not None:
+            return self._clause(inf, c)
         if p.low[v] not in _RAISING or inf is None or p.tag[inf] not in ("VB", "VBG") or p.dep[inf] != "xcomp":
             return None
         if p.low[v] in ("do", "work") and not (p.tag[v] == "VBG"):
@@ -1460,8 +1468,8 @@ class SentenceReader:
                 return None
         addressee: list[Participant] = []
         obj = after(p, v, "dobj", "dative")
-        if obj is not None and (frame.object == "addressee" or self.lex.lemma.get(p.low[v]) == "assure"):
-            addressee = self._phrase_or_people(obj)
+        if obj is not None and (frame.object == "addressee" or self.lex.lemma.get(p.low[v]) == "assure" and self._is_addressee(obj)):
+            addressee = self._phrase_or_people(obj) or self.d.others(reading.who)[:1]
         if clause is not None and (obj is None or obj > clause or addressee or p.low[obj] in ("it", "to")):
             if frame.rest in (("clear",), ("make", "clear")) or "clear" in frame.rest:
                 if self._threatens(clause):
@@ -1476,6 +1484,8 @@ class SentenceReader:
             if self._threatens(clause) and frame.id == "reiterate" or self._doom(clause):
                 return [self._draft("warn", v, cue, content, c, rule="report.warn", other=True)]
             yields = frame.yields
+            if frame.kind == "inform" and (self.quoted[clause] or obj is not None and p.low[obj] in _PEOPLE):
+                frame, yields = replace(frame, kind="state", target="", id="say"), "any"
             if p.tag[content[0]] in ("WRB", "WP") or self._own_deed(clause, attribution):
                 yields = "none"
             joint = attribution.reading.joint or len(attribution.reading.who) > 1
@@ -1553,10 +1563,11 @@ class SentenceReader:
             kind = "agree" if p.low[noun] in ("view", "views", "position", "opinion", "assessment") else "state"
         mode = "weak" if c.modal in ("will", "would") else ""
         draft = self._draft(kind, v, cue, content, c, rule=frame.id, noun=obj, other=frame.target == "other", mode=mode)
+        second = self._second_nominal(v, obj, draft, c)
         if kind == "state" and entries and any(e.id == "noun.concern" for e in entries) and p.low[noun] in ("concern", "concerns"):
             draft.kind = "concern"
         draft.reported = True
-        return [draft] if draft.who else None
+        return [draft, *second] if draft.who else None
 
     def _upheld(self, noun: int, content: tuple[int, int]) -> bool:
         """What is reaffirmed is a principle, a position, an ally or a text (ruling 9)."""
@@ -1642,7 +1653,7 @@ class SentenceReader:
             return None  # ruling 4: a past effort told by the issuer
         if not self._agent(c) or c.participle and lemma in ("aim", "seek", "strive", "mean", "work", "want"):
             return None
-        if lemma == "wish" and inf is None and (clause is None or any(w in _GOOD_WISHES for w in p.low[v : p.right[v] + 1])) and (obj is not None or clause is not None):
+        if lemma == "wish" and inf is None and "that" not in p.low[v : v + 3] and (obj is not None or clause is not None):
             obj = obj if obj is not None else clause
             assert obj is not None
             start = self._wish_start(v)
@@ -2456,7 +2467,7 @@ class SentenceReader:
                     obj = kid(p, k, "pobj", "pcomp")
                     if p.low[k] in ("on", "of", "in", "at") and obj is not None and self._is_time(obj):
                         continue
-                    if p.low[k] == "of" and h != v and not (p.head[h] == v and self.owner[h] is not None and self.owner[h].kind in ("person", "office")):  # type: ignore[union-attr]
+                    if p.low[k] == "of" and h != v and not (p.head[h] == v and self.owner[h] is not None and self.owner[h].kind in ("person", "office", "reference")):  # type: ignore[union-attr]
                         continue
                     return k + 1
         return None

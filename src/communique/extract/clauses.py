@@ -134,10 +134,14 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
                 outer = a
         if outer is None or outer == h and p.dep[v] == "conj":
             continue
-        if p.dep[v] == "conj" and p.tag[h] in VERBAL and p.tag[h] != "VBD" and p.tag[v] == "VBN":
+        if p.dep[v] == "conj" and p.tag[h] in VERBAL and p.tag[h] not in ("VBD", "VBG") and p.tag[v] == "VBN":
             continue
         p.attach(v, outer, "conj")
         p.tag[v] = "VBD"
+        for k in p.kids[outer]:
+            # what follows the freed verb is its own
+            if k > v and p.dep[k] in ("dobj", "prep", "ccomp", "xcomp", "dative"):
+                p.attach(k, v, p.dep[k])
         changed = True
     changed = _nouns_that_are_verbs(p, lexicon) or changed
     changed = _rejoin_infinitives(p) or changed
@@ -244,6 +248,9 @@ def _give_subjects(p: Parse) -> bool:
     for v in range(1, len(p)):
         if p.head[v] != v or p.tag[v] not in ("VBD", "VBZ", "VBP") or subject(p, v) is not None:
             continue
+        if _swallowed(p, v):
+            changed = True
+            continue
         if any(p.dep[k] in ("csubj", "expl", "attr", "csubjpass") and k < v for k in p.kids[v]):
             continue
         k = v - 1
@@ -266,6 +273,22 @@ def _after_and(p: Parse, v: int) -> bool:
     while k > 0 and p.tag[k] == "RB":
         k -= 1
     return p.low[k] in ("and", "but", "while", ",", ";")
+
+
+def _swallowed(p: Parse, v: int) -> bool:
+    """"Discussing A and B, X and Y focused on …": the subject went into the participle's object."""
+    opening = next((k for k in p.kids[v] if p.dep[k] == "csubj" and p.tag[k] == "VBG" and k < 2), None)
+    if opening is None:
+        return False
+    comma = next((k for k in range(v - 1, opening, -1) if p.low[k] == ","), None)
+    if comma is None:
+        return False
+    first = next((k for k in range(comma + 1, v) if p.tag[k] in ("NNP", "NNPS", "PRP", "NN", "NNS") and p.head[k] < comma), None)
+    if first is None:
+        return False
+    p.dep[opening] = "advcl"
+    p.attach(first, v, "nsubj")
+    return True
 
 
 def span_end(p: Parse, last: int) -> int:
