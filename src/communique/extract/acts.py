@@ -1022,6 +1022,8 @@ class SentenceReader:
                     candidates.extend(j for j in p.kids[k] if p.dep[j] == "pobj")
         if not candidates:
             candidates = [k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd") and p.tag[k][:2] == "NN"]
+        # "the United States' and the EU's support": the first owner was taken for the object
+        candidates += [j for n in candidates for j in p.kids[n] if p.dep[j] == "conj" and kid(p, j, "poss") is not None]
         for n in candidates:
             for noun in self._heads(n):
                 entries = self.lex.nouns.get(p.low[noun], ())
@@ -1126,9 +1128,9 @@ class SentenceReader:
             if p.low[opening] != "and" or not own or p.low[k + 1] not in ("to", "for", "in", "about", "over", "of", "on", "that"):
                 continue
             entry = next((e for e in self.lex.nouns.get(p.low[k], ()) if "express" in e.verbs and e.id != "noun.importance"), None)
-            if entry is None or entry.kind == first.kind and entry.kind not in ("support", "pledge") or entry.kind in ("state", "propose", "request"):
+            if entry is None or entry.id == first.rule or entry.kind in ("state", "propose", "request"):
                 continue
-            if entry.kind == first.kind and entry.by != "commitment":
+            if entry.kind == first.kind and entry.kind not in ("support", "pledge"):
                 continue
             start = k + 2
             extra = self._draft(entry.kind, v, (opening + 1, k), (start, first.content[1]), c, rule=entry.id, noun=k, other=entry.target == "other")
@@ -1773,7 +1775,7 @@ class SentenceReader:
             if who and any(isinstance(w, Person) for w in who) and self.owner[obj] is not None and self.owner[obj].kind in ("person", "office", "name", "reference") and p.low[obj] not in self.lex.contact_forms:  # type: ignore[union-attr]
                 if c.modal in ("will", "would"):
                     return []
-                purpose = next((k for k in range(obj + 1, p.right[v] + 1) if p.tag[k] == "VB" and infinitive(p, k) and self._inner_kind(k) == "discuss"), None)
+                purpose = next((k for k in range(obj + 1, p.right[v] + 1) if p.tag[k] == "VB" and infinitive(p, k) and self._inner_kind(k) not in (None, "greet", "pledge")), None)
                 if purpose is not None:
                     mutual = self._mutual(reading, who, lemma)
                     return self._purpose(purpose, c, reading, who, mutual)
