@@ -67,6 +67,7 @@ _PRINCIPLES: Final = frozenset(
     "accord solution neutrality adherence alliance partnership prioritization prioritisation obligations obligation objectives objective goal goals unity "
     "solidarity stand respect values determination approach inviolability statements decision decisions resolution will course vision friendship".split()
 )
+_NEUTRAL: Final = frozenset("note recall highlight acknowledge mention recognize recognise point observe cite".split())
 _DELIVERED: Final = frozenset("conveyed convey conveying conveys delivered deliver delivering handed passed transmitted transmit presented relayed relay brought".split())
 _FEELINGS: Final[dict[str, ActKind]] = {
     "satisfaction": "praise", "appreciation": "praise", "pleasure": "praise", "pride": "praise", "delight": "praise",
@@ -245,6 +246,8 @@ class SentenceReader:
             c = replace(c, subject=subject(p, before), reading=self.d.phrase(p, self.owner, subject(p, before) or before))
         if own is not None:
             reading = self.d.phrase(p, self.owner, own)
+            if p.low[own] in ("we", "i") and self.quoted[own] and c.attribution is not None:
+                reading = replace(c.attribution.reading, first=own, last=own)
             if p.low[own] == "god" and (self.d.first_person or self.speaker):
                 reading = Reading([self.speaker] if self.speaker else list(self.d.first_person))
             if p.low[own] in ("which", "that", "who") and p.dep[v] == "relcl":
@@ -774,7 +777,9 @@ class SentenceReader:
             first = prep + 1
             if first >= len(p):
                 return None
-            if p.low[prep] in ("by", "in", "at", "on") and e.id in ("adjective.ready", "adjective.committed", "adjective.intent") and p.low[prep] != "to":
+            if e.id == "adjective.serious" and p.low[prep] != "about":
+                return None
+            if p.low[prep] in ("by", "in", "at", "on") and e.id in ("adjective.ready", "adjective.committed"):
                 return None
             if e.by == "commitment":
                 kind = self._commitment(first)
@@ -1038,7 +1043,7 @@ class SentenceReader:
         """The deciding noun: itself, or the noun in "words of greeting", "sense of concern"."""
         p = self.p
         out = [n]
-        if p.low[n] in ("words", "word", "message", "messages", "expression", "sense", "feelings", "sentiments", "exchange", "number", "note", "letter", "range", "level", "deal", "degree"):
+        if p.low[n] in ("words", "word", "message", "messages", "expression", "sense", "feelings", "sentiments", "exchange", "number", "note", "letter", "telegram", "cable", "telegrams", "cables", "range", "level", "deal", "degree"):
             of = next((k for k in p.kids[n] if p.dep[k] == "prep" and p.low[k] == "of"), None)
             if of is not None:
                 obj = kid(p, of, "pobj")
@@ -1066,13 +1071,13 @@ class SentenceReader:
         if lemma in ("make", "put", "place", "set", "receive", "raise", "hold", "show", "demonstrate", "wish", "feel", "record", "send", "issue", "bring", "present", "give") and "express" in entry.verbs:
             if lemma in ("receive", "hold", "set", "put", "place", "record"):
                 return None
-            if lemma == "give" and entry.kind not in ("greet", "condole", "thank") and entry.id != "noun.view":
+            if lemma == "give" and entry.kind not in ("greet", "condole", "thank", "pledge") and entry.id != "noun.view":
                 return None
             if lemma == "make" and entry.kind not in ("pledge", "propose", "request", "condemn", "announce"):
                 return None
             if lemma == "wish":
                 return None
-            if lemma in ("present", "bring", "send") and entry.kind not in ("greet", "condole", "thank", "propose"):
+            if lemma in ("present", "bring", "send") and entry.kind not in ("greet", "condole", "thank", "propose", "invite"):
                 return None
         kind = entry.kind
         if kind == "greet" and p.low[noun] in ("wish", "wishes") and p.low[noun + 1 : noun + 2] == ["to"] and p.tag[noun + 2 : noun + 3] == ["VB"]:
@@ -1186,7 +1191,12 @@ class SentenceReader:
         if kind == "discuss" and not draft.who and self._contactish(c.subject):
             joint = self.d.joint()
             draft.who, draft.joint, draft.source = joint.who, True, None
-        if passive(p, v) and kid(p, v, "agent") is None and c.attribution is None and kind != "inform":
+        agent = kid(p, v, "agent")
+        if passive(p, v) and agent is not None:
+            obj = kid(p, agent, "pobj")
+            reading = self.d.phrase(p, self.owner, obj) if obj is not None else Reading([])
+            draft.who, draft.joint, draft.source = list(reading.who), reading.joint, None
+        if passive(p, v) and agent is None and c.attribution is None and kind != "inform":
             joint = self.d.joint()
             draft.who, draft.joint = joint.who, True
         return draft
@@ -1371,6 +1381,8 @@ class SentenceReader:
             obj = kid(p, of, "pobj")
             if obj is not None:
                 owner_codes |= {w.country for w in self.d.phrase(p, self.owner, obj).who}
+        if not owner_codes and self.lex.lemma.get(p.low[p.head[noun]]) in _NEUTRAL and any(p.dep[k] == "det" for k in p.kids[noun]):
+            return False  # "acknowledged the protests": somebody else's
         if not owner_codes or owner_codes & codes:
             return True
         # somebody else's commitment counts as reported only when the other party's
@@ -1742,6 +1754,9 @@ class SentenceReader:
         if passive(p, v):
             return self._passive_act(v, frame, last, c)
         if frame.only == "joint" and not joint:
+            return None
+        thing = after(p, v, "dobj")
+        if thing is not None and p.low[thing] in self.lex.words["concrete_objects"] and frame.object != "addressee":
             return None
         if c.participle and lemma in ("cover", "address") and not self._contactish(c.subject):
             return None

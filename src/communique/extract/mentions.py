@@ -638,6 +638,22 @@ class _Scan:
     def _name_text(self, first: int, last: int) -> str:
         return self._text(first, last)
 
+    def _ruler_of(self, first: int, last: int) -> Found | None:
+        """"the Emir of Qatar" is an office, though "the Emir" alone is a way of pointing."""
+        if last + 1 >= self.size or self.p.low[last + 1] != "of":
+            return None
+        at = last + 3 if self.p.low[last + 2 : last + 3] == ["the"] else last + 2
+        hit = self.hit(at, "state") if at < self.size else None
+        office = self.registry.office_called(self._text(self._strip_the(first), last))
+        if hit is None or office is None or not isinstance(hit[0].referent, Known):
+            return None
+        start = self._strip_the(first)
+        text = self._text(start, hit[1])
+        return Found(
+            kind="office", first=start, last=hit[1], name=text, head=first, role=text,
+            office=office, country=hit[0].referent.code, how="office",
+        )  # fmt: skip
+
     def _plain(self, hit: Hit, first: int, last: int) -> Found | None:
         if hit.kind in ("honorific",):
             return None
@@ -646,6 +662,9 @@ class _Scan:
         if hit.kind == "reference":
             kind = "reference"
             assert isinstance(referent, Reference)
+            ruler = self._ruler_of(first, last)
+            if ruler is not None:
+                return ruler
             return Found(kind=kind, first=first, last=last, name=self._text(first, last), head=first, referent=referent, how="reference")
         if isinstance(referent, Known):
             kind = hit.kind  # type: ignore[assignment]
