@@ -462,6 +462,12 @@ class Discourse:
         if low in ("we", "i", "us", "our", "my", "me"):
             return Reading(list(self.first_person), joint=len(self.first_person) > 1, how="first person", first=h, last=h)
         found = owner[h]
+        if low in _JOINT_WORDS:
+            after = [f for f in _inside(owner, h + 1, right) if f.kind in ("state", "organisation")]
+            if len({f.country for f in after}) > 1:
+                # "the Prime Ministers of Japan and Australia"
+                people = [w for code in dict.fromkeys(f.country for f in after) for w in self._stand_for(code)]
+                return Reading(people, joint=True, how="side", first=left, last=right)
         if found is not None and found.kind in ("person", "name") and found.head <= h <= max(found.last, found.tail):
             person = self.person_of(found)
             if person is not None:
@@ -483,10 +489,6 @@ class Discourse:
             name = _proper(parse, left, h - 1) if left < h else None
             if name and not self._is_title(name):
                 return Reading([Side(name, self._org_country.get(name))], how="name", first=left, last=right)
-        if low in _JOINT_WORDS and len({f.country for f in codes}) > 1 and all(f.last > h for f in codes):
-            # "the Prime Ministers of Japan and Australia"
-            people = [w for code in dict.fromkeys(f.country for f in codes) for w in self._stand_for(code)]
-            return Reading(people, joint=True, how="side", first=left, last=right)
         if low == "allies" and parse.word[h][:1].isupper() and ("org:nato" in self._side_names or self.issuer == "NATO"):
             return Reading([s for s in [self.side("NATO")] if s], how="side", first=left, last=right)
         if low in _JOINT_WORDS or low == "both":
