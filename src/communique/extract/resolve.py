@@ -398,6 +398,9 @@ class Discourse:
             who = self.plural  # a pair named since: several encounters in one text
         people = {w.country for w in who if isinstance(w, Person)}
         named = [w for w in who if isinstance(w, Person) or w.country not in people]
+        if people:
+            # a visit to a state: its own leader, whom the text names elsewhere, acts for it
+            named = [q for w in named for q in ([w] if isinstance(w, Person) else self._stand_for(w.country) or [w])]
         return Reading(named, joint=True, how="the parties")
 
     def side(self, code: str) -> Side | None:
