@@ -51,7 +51,9 @@ _CONSEQUENCE: Final = frozenset("respond consequences consequence costs sanction
 _RELATION: Final = frozenset("bonds bond links relations relationship partnership ties cooperation friendship alliance dialogue interaction".split())
 _HARM: Final = frozenset("suffering catastrophe catastrophic destabilize destabilise destabilizing disaster disastrous devastating irreparable mistake".split())
 _POSITIVE: Final = frozenset("excellent good great strong fruitful close friendly high exemplary dynamic solid positive successful productive mutually deep historic unprecedented level brotherly fraternal traditional".split())
-_WARM: Final = frozenset("strong close deep longstanding long-standing enduring historic historical special robust excellent friendly unique fraternal brotherly deep-rooted warm solid traditional unbreakable ironclad good close-knit exceptional distinguished".split())
+_WARM: Final = frozenset("active effective remarkable outstanding fruitful productive constructive dynamic shared strong close deep longstanding long-standing enduring historic historical special robust excellent friendly unique fraternal brotherly deep-rooted warm solid traditional unbreakable ironclad good close-knit exceptional distinguished".split())
+_MEMBERS: Final = frozenset("example level nation nations country countries state states people peoples member player actor power".split())
+_SHARED_GOODS: Final = frozenset("values bonds ties history relations relationship friendship views partnership".split())
 _NEGATIVE: Final = frozenset("crime mistake genocide aggressor terrorist illegal outrageous barbaric violation provocation".split())
 _PEOPLE: Final = frozenset("gathering audience event meeting session media press reporters journalists conference participants ceremony assembly guests".split())
 _DOCUMENTS: Final = frozenset("message telegram letter statement cable greeting congratulations release".split())
@@ -990,8 +992,12 @@ class SentenceReader:
         if p.low[v] == "like" and c.modal == "would" and inf is not None and self._inner_kind(inf) is None and self._agent(c):
             first = min(auxiliaries(p, v) or [v])
             return [self._draft("hope", v, (first, self._to(inf)), (inf, self._content_end(v, inf)), c, rule="would-like")]
-        if p.low[v] in ("went", "goes", "go") and p.low[v + 1 : v + 2] == ["on"] and inf is not None:
-            return self._clause(inf, c)
+        if p.low[v] in ("went", "goes", "go", "going") and p.low[v + 1 : v + 2] == ["on"] or p.low[v] in ("proceeded", "proceeds"):
+            inf = inf if inf is not None else after(p, v, "advcl")
+            if inf is not None and infinitive(p, inf):
+                return self._clause(inf, c)
+        if p.low[v] == "quoted" and p.low[v + 1 : v + 2] == ["as"] and v + 2 < len(p) and p.tag[v + 2] == "VBG":
+            return self._clause(v + 2, replace(c, passive=False))
         if p.low[v] not in _RAISING or inf is None or p.tag[inf] not in ("VB", "VBG") or p.dep[inf] != "xcomp":
             return None
         if p.low[v] in ("do", "work") and not (p.tag[v] == "VBG"):
@@ -1020,6 +1026,9 @@ class SentenceReader:
         if lemma is None:
             return None
         candidates = [k for k in p.kids[v] if p.dep[k] in ("dobj", "nsubjpass", "dative", "pobj", "attr", "npadvmod") and (k > v or p.dep[k] == "nsubjpass")]
+        if lemma == "speak":
+            # "spoke of their determination to"
+            candidates.extend(j for k in p.kids[v] if p.low[k] == "of" for j in p.kids[k] if p.dep[j] == "pobj")
         if lemma in ("provide", "furnish", "supply", "present"):
             # "provided X with information on"
             for k in p.kids[v]:
@@ -1105,18 +1114,28 @@ class SentenceReader:
             return [d for d in drafts if d.who]
         for k in p.kids[noun]:
             if p.dep[k] == "conj":
+                own = self._owned(k)
+                if kind == "greet" and p.low[k] in ("wish", "wishes") and not own:
+                    drafts[0].cue = (drafts[0].cue[0], max(drafts[0].cue[1], k))
+                    continue
                 for other in self.lex.nouns.get(p.low[k], ()):
-                    if other.kind != entry.kind and "express" in other.verbs and {other.kind, entry.kind} & {"greet", "condole", "thank", "support", "pledge", "hope", "concern"} and other.kind not in ("praise", "state"):
+                    if own and "express" in other.verbs and other.kind != "state" or other.kind != entry.kind and "express" in other.verbs and {other.kind, entry.kind} & {"greet", "condole", "thank", "support", "pledge", "hope", "concern"} and other.kind not in ("praise", "state"):
                         extra = self._nominal_draft(v, k, other, other.kind, c)
                         extra.cue = (k, k)
                         first = drafts[0]
                         if first.content is not None and first.content[0] <= k <= first.content[1]:
-                            first.content = (first.content[0], span_end(p, k - 2)) if k - 2 >= first.content[0] else None
+                            cut = (p.left[k] if own else k) - 2
+                            first.content = (first.content[0], span_end(p, cut)) if cut >= first.content[0] else None
                         elif first.content is not None and extra.content is not None and first.content[0] > k:
                             extra.content = first.content
                         drafts.append(extra)
                         break
         return [d for d in drafts if d.who]
+
+    def _owned(self, noun: int) -> bool:
+        """"and his pride in": a possessive opens a nominal act of its own."""
+        p = self.p
+        return p.left[noun] > 0 and p.tag[p.left[noun]] == "PRP$" and p.low[p.left[noun] - 1] == "and"
 
     def _second_nominal(self, v: int, noun: int, first: Draft, c: Context) -> list[Draft]:
         """"expressed gratitude for A and his pride in B": a later noun of its own kind."""
@@ -1263,7 +1282,7 @@ class SentenceReader:
         """Where the content of a nominal act starts: after "for", "to", "about", "that" …"""
         p = self.p
         addressee: list[Participant] = []
-        group = {noun, v} | {k for k in p.kids[noun] if p.dep[k] == "conj"}
+        group = {noun, v} | {k for k in p.kids[noun] if p.dep[k] == "conj" and not self._owned(k)}
         limit = p.right[v] if p.right[v] > noun else len(p) - 1
         k = noun + 1
         while k <= limit:
@@ -1291,7 +1310,10 @@ class SentenceReader:
                     continue
                 if low == "of" and kind in ("support", "pledge", "hope", "concern", "thank", "condole", "greet"):
                     # "the support of Japan for": whose it is, not what for
-                    nxt = next((j for j in range(k + 1, min(limit + 1, k + 14)) if p.dep[j] == "prep" and p.low[j] in (("for", "to") if kind in ("support", "pledge", "hope") else ("about", "over", "at", "for", "on", "regarding")) and (p.head[j] in group | {obj} or kind == "concern")), None)
+                    nxt = next((j for j in range(k + 1, min(limit + 1, k + 14)) if p.dep[j] == "prep" and p.low[j] in (("for", "to", "in") if kind == "pledge" and p.low[noun] in ("interest", "desire") else ("for", "to") if kind in ("support", "pledge", "hope") else ("about", "over", "at", "for", "on", "regarding")) and (p.head[j] in group | {obj} or kind == "concern")), None)
+                    if nxt is None and kind in ("support", "pledge", "hope"):
+                        # "the commitment of the government to translate …"
+                        nxt = next((j for j in range(k + 2, min(limit, k + 10)) if p.tag[j] == "TO" and p.tag[j + 1] == "VB" and p.head[p.head[j]] in group | {obj}), None)
                     if nxt is not None:
                         k = nxt
                         continue
@@ -1303,7 +1325,7 @@ class SentenceReader:
                 return k + 1, addressee, "to"
             if low == "that" and p.dep[k] in ("mark", "det", "nsubj") and (k == noun + 1 or p.low[k - 1] in (",",) or p.head[p.head[k]] in group):
                 return k + 1, addressee, "that"
-            if p.dep[k] in ("conj",) and p.tag[k] in ("VBD",):
+            if p.dep[k] in ("conj",) and (p.tag[k] in ("VBD",) or p.head[k] == noun and self._owned(k)):
                 break
             k += 1
         return None, addressee, ""
@@ -2269,6 +2291,8 @@ class SentenceReader:
         start = v + 1
         content = (start, self._content_end(v, start))
         words = {p.low[k] for k in range(content[0], content[1] + 1)}
+        if low.startswith("consider") and not words & self.lex.evaluation_forms:
+            return None
         if words & _NEGATIVE:
             kind: ActKind = "condemn"
         elif words & self.lex.evaluation_forms or words & self.lex.words["evaluation_adjectives"]:
@@ -2438,22 +2462,30 @@ class SentenceReader:
             return False
         words = [p.low[k] for k in range(v, min(len(p), p.right[v] + 1))][:24]
         adjectives = self.lex.words["evaluation_adjectives"]
+        if p.low[v] in ("dedicated", "devoted") and {"himself", "herself", "life", "themselves"} & set(words[:4]):
+            return bool(named - codes)
+        if p.low[v] in ("proven", "proved", "remained", "proves") and set(words) & self.lex.evaluation_forms:
+            return bool(named - codes)
         if p.low[v] in ("proven", "proved", "seen", "achieved", "reached", "taken", "made", "shown", "demonstrated", "deserves", "deserve", "contributed", "dedicated", "gained", "earned", "grown", "flourished") and (
             any(w in adjectives for w in words[:12]) or set(words) & {"growth", "success", "successes", "progress", "achievements", "contribution"}
         ):
             return bool(named - codes) or p.low[subj] in _RELATION
+        if p.tag[v][:2] == "NN" and p.low[v] in self.lex.evaluation_forms:
+            return bool(named - codes)  # "considers Uruguay a strategic partner"
         if p.low[v] in _COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
             attr = kid(p, v, "attr", "dobj")
             if attr is not None and (p.low[attr] in self.lex.evaluation_forms):
                 return True
             if attr is not None and p.low[attr] == "one" and set(words) & self.lex.evaluation_forms:
                 return True
-            if attr is not None and p.low[attr] in _RELATION | {"example", "level"} and any(p.low[k] in adjectives or p.low[k] in ("important",) for k in range(p.left[attr], p.right[attr] + 1)):
+            if attr is not None and p.low[attr] in _RELATION | _MEMBERS and any(p.low[k] in adjectives for k in range(p.left[attr], attr)):
                 return True
             acomp = kid(p, v, "acomp")
             if acomp is not None and pair and p.low[acomp] in _POSITIVE:
                 return True
             if acomp is not None and bool(named - codes) and p.low[acomp] in adjectives:
+                return True
+            if bool(named - codes) and p.low[v] in ("share", "shares", "enjoy", "enjoys") and set(words) & _SHARED_GOODS:
                 return True
             if pair and "shape" in words and ("excellent" in words or "good" in words):
                 return True

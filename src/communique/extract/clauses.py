@@ -143,6 +143,9 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
             if k > v and p.dep[k] in ("dobj", "prep", "ccomp", "xcomp", "dative"):
                 p.attach(k, v, p.dep[k])
         changed = True
+    changed = _passives_read_as_adjectives(p, lexicon) or changed
+    changed = _assured_of(p, lexicon) or changed
+    changed = _own_second_nouns(p, lexicon) or changed
     changed = _nouns_that_are_verbs(p, lexicon) or changed
     changed = _rejoin_infinitives(p) or changed
     changed = _free_partners(p) or changed
@@ -150,6 +153,67 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _give_subjects(p) or changed
     if changed:
         p.settle()
+
+
+def _passives_read_as_adjectives(p: Parse, lexicon: Lexicon) -> bool:
+    """The participle of "the need for cooperation was underscored", read as an adjective."""
+    changed = False
+    for k in range(1, len(p)):
+        be = p.head[k]
+        if p.dep[k] != "acomp" or not p.low[k].endswith("ed") or p.low[be] not in ("was", "were", "been", "is", "are"):
+            continue
+        lemma = lexicon.lemma.get(p.low[k])
+        if lemma is None or lemma == p.low[k] or p.low[k] in lexicon.adjectives:
+            continue
+        subj = kid(p, be, "nsubj")
+        if subj is None or p.tag[subj] == "PRP" and p.low[subj] != "it":
+            continue
+        p.tag[k] = "VBN"
+        if p.head[be] == be:
+            p.kids[be] = [j for j in p.kids[be] if j != k]
+            p.head[k], p.dep[k] = k, p.dep[be]
+        else:
+            p.attach(k, p.head[be], p.dep[be])
+        for j in list(p.kids[be]):
+            if j != k:
+                p.attach(j, k, "nsubjpass" if j == subj else p.dep[j])
+        p.attach(be, k, "auxpass")
+        changed = True
+    return changed
+
+
+def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
+    """"assured the Secretary General of the Kingdom's support": the support is what is assured."""
+    changed = False
+    for v in range(len(p)):
+        if p.low[v] not in ("assured", "assures", "assuring", "assure"):
+            continue
+        obj = after(p, v, "dobj")
+        of = kid(p, obj, "prep") if obj is not None else None
+        noun = kid(p, of, "pobj") if of is not None and p.low[of] == "of" else None
+        if of is not None and noun is not None and p.low[noun] in lexicon.nouns:
+            p.attach(of, v, "prep")
+            changed = True
+    return changed
+
+
+def _own_second_nouns(p: Parse, lexicon: Lexicon) -> bool:
+    """"expressed his thanks to X and his pride in Y": the pride is expressed too."""
+    changed = False
+    for k in range(2, len(p)):
+        h = p.head[k]
+        if p.dep[k] != "conj" or p.low[k] not in lexicon.nouns or p.tag[k][:2] != "NN" or h >= k:
+            continue
+        if p.tag[h] not in VERBAL and p.dep[h] not in ("pobj", "conj", "dobj", "pcomp"):
+            continue
+        own = p.left[k] < k and p.tag[p.left[k]] == "PRP$" and p.low[p.left[k] - 1] == "and"
+        verb = next((a for a in ancestors(p, k) if p.tag[a] in VERBAL), None)
+        noun = after(p, verb, "dobj") if verb is not None else None
+        if not own or noun is None or h == noun or noun >= k or p.low[noun] not in lexicon.nouns:
+            continue
+        p.attach(k, noun, "conj")
+        changed = True
+    return changed
 
 
 def _nouns_that_are_verbs(p: Parse, lexicon: Lexicon) -> bool:

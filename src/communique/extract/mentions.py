@@ -85,7 +85,7 @@ class Scanner:
         """
         parse = light_parse(surface)
         hits = self._registry.find(surface)
-        if not hits and not any(w[:1].isupper() for w in parse.word[1:]):
+        if not hits and not any(w[:1].isupper() for w in parse.word):
             return []
         founds = _Scan(parse, hits, self._registry, self._lexicon, headline).run()
         for found in founds:

@@ -21,7 +21,7 @@ from communique.types import Document
 
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
-    "dignitaries partners leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
+    "dignitaries statesmen diplomats fms pms partners leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
     "countries nations states governments delegations two both pair secretaries ambassadors diplomats "
     "participants representatives chiefs advisers advisors teams prime-ministers".split()
 )
