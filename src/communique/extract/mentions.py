@@ -23,6 +23,8 @@ _REPRESENTING: Final = frozenset(("of",))
 _NOT_ACCREDITED: Final = frozenset(
     ("military", "head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
 )
+# What follows a reference that is the title of somebody in particular.
+_TITLED: Final = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]|,?\s+(?:H\.?E\.?|Mr|Ms|Mrs|Dr|His|Her)\b")
 _SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 _FEMALE: Final = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "sheikha", "smt", "princess", "queen", "daw", "begum"))
 _MALE: Final = frozenset(("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan"))
@@ -107,7 +109,16 @@ class _Scan:
         self.portfolio = lexicon.words["portfolio"]
         self.stop = lexicon.words["name_stop"]
         self.at: dict[int, list[tuple[Hit, int]]] = {}
-        self._place(hits)
+        self._place([self._as_title(hit) for hit in hits])
+
+    def _as_title(self, hit: Hit) -> Hit:
+        """ "the new ambassador" before "of X" or a name is a title, not a way of pointing."""
+        if hit.kind != "reference" or not _TITLED.match(self.p.surface, hit.end):
+            return hit
+        for inner in self.registry.find(self.p.surface[hit.start + 4 : hit.end]):
+            if inner.kind == "office" and hit.start + 4 + inner.end == hit.end:
+                return Hit(hit.start + 4 + inner.start, hit.end, "office", "office", inner.referent)
+        return hit
 
     def _place(self, hits: list[Hit]) -> None:
         starts, ends = self.p.start, self.p.end
@@ -160,7 +171,7 @@ class _Scan:
                 # "the President, Anura Kumara" is one person; "the President, Biden said" too,
                 # but a comma before another title starts somebody else.
                 second = self._role(name_at)
-                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal"):
+                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal", "legislator"):
                     # "the High Commissioner, Maj. Gen. Doe": a rank before the name
                     name_at, female, honorific = self._honorifics(second[0] + 1)
                 elif second is not None:
@@ -435,6 +446,8 @@ class _Scan:
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
                 return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1
+            if connector == "to":
+                last = self._states_run(last)
             if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():
                 last = self._portfolio_run(last + 1)
             elif last + 1 < self.size and hit[0].how == "demonym" and word[last + 1][:1].isupper():
@@ -454,6 +467,21 @@ class _Scan:
                 last += 1
             return last, None, None, connector
         return None
+
+    def _states_run(self, last: int) -> int:
+        """ "to Ghana, Togo, and Benin": several states of accreditation."""
+        end = last
+        listed = False
+        while end + 2 < self.size and self.p.low[end + 1] in (",", "and"):
+            k = end + 2
+            while k < self.size and self.p.low[k] in ("and", "the"):
+                k += 1
+            hit = self.hit(k, "state", "organisation") if k < self.size else None
+            if hit is None or hit[0].how != "name":
+                break
+            listed = listed or "and" in self.p.low[end + 1 : k]
+            end = hit[1]
+        return end if listed else last
 
     def _portfolio_run(self, k: int) -> int:
         low, word = self.p.low, self.p.word
@@ -510,6 +538,8 @@ class _Scan:
                 if j < self.size and self.p.low[j] == ".":
                     j += 1
                 seen = True
+            elif self.p.low[j] == "the" and self.hit(j + 1, "honorific") is not None:
+                j += 1  # "Sen. the Hon. Jane Doe"
             elif seen and j + 2 < self.size and self.p.low[j] == "(" and self.p.low[j + 1].rstrip(".") in _FEMALE | _MALE:
                 female = self.p.low[j + 1].rstrip(".") in _FEMALE
                 j += 3
@@ -555,13 +585,30 @@ class _Scan:
                 j = nxt + 1
             elif low[nxt] in _SUFFIXES and word[nxt][:1].isupper():
                 j = nxt
-            elif low[nxt] == "." and joined and len(word[j]) == 1:
+            elif low[nxt] == "." and joined and (len(word[j]) == 1 or self._initial(nxt)):
                 j = nxt
+            elif low[nxt] == "-" and joined and nxt + 1 < self.size and self._torn(nxt):
+                j = nxt + 1  # "Al- Mansour"
             else:
                 break
         while j > i and low[j] in self.lexicon.particles and not word[j][:1].isupper():
             j -= 1
         return j
+
+    def _initial(self, dot: int) -> bool:
+        """ "Kh.Battulga": an initial of two letters runs into the name."""
+        nxt = dot + 1
+        return (
+            len(self.p.word[dot - 1]) == 2
+            and nxt < self.size
+            and self.p.end[dot] == self.p.start[nxt]
+            and self._name_word(nxt, first=False, after_role=True)
+        )
+
+    def _torn(self, hyphen: int) -> bool:
+        """A hyphenated name with a space behind the hyphen."""
+        before, nxt = self.p.word[hyphen - 1], hyphen + 1
+        return self._name_word(nxt, first=False, after_role=True) or before in ("Al", "El", "al", "el")
 
     def _particle_follows(self, j: int) -> bool:
         k = j + 1
