@@ -150,6 +150,10 @@ class Discourse:
                 for hit in self.registry.find(text):
                     if isinstance(hit.referent, Known) and hit.referent.code:
                         return hit.referent.code
+                    if isinstance(hit.referent, Office):
+                        code = self.registry.code_in(text[hit.start : hit.end])
+                        if code is not None:
+                            return code
         for founds in (title, *(f for _, f in scans[:3])):
             for found in founds:
                 if found.kind in ("person", "office"):
@@ -200,7 +204,7 @@ class Discourse:
             person.titled = True
         if isinstance(found.referent, Known) and person.known is None:
             person.known = found.referent
-        if found.country and (person.country is None):
+        if found.country and (person.country is None or found.country == self.issuer):
             person.country = found.country
         if found.female is not None and person.female is None:
             person.female = found.female
@@ -251,7 +255,10 @@ class Discourse:
             p
             for p in options
             if not (found.female is not None and p.female is not None and found.female != p.female)
-            and not (found.country and p.country and found.country != p.country)
+            and not (
+                found.country and p.country and found.country != p.country
+                and not self._two_hats(found.country, p, keys)
+            )
             and not (
                 isinstance(found.referent, Known) and p.known is not None and found.referent.id != p.known.id
             )
@@ -260,6 +267,10 @@ class Discourse:
             same = [p for p in options if found.office.id in p.offices]
             options = same or options
         return max(options, key=lambda p: p.order) if options else None
+
+    def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
+        """A minister who also heads the organisation that issues the text."""
+        return self._issuer_kind() == "organisation" and self.issuer == code and person.known is not None and keys <= person.keys
 
     def _settle_countries(self) -> None:
         for person in self.persons:
@@ -291,11 +302,16 @@ class Discourse:
             if (
                 person.country is None
                 and person.office is not None
-                and person.office.represents == "state"
+                and person.office.represents == self._issuer_kind()
                 and person.office.rank not in ("business", "religious", "envoy")
             ):
                 person.country = self.issuer
                 person.assumed = self.issuer is not None
+
+    def _issuer_kind(self) -> str:
+        """What the issuer's own officers represent: a state or an organisation."""
+        known = self.registry.state_of(self.issuer) if self.issuer else None
+        return "organisation" if known is not None and known.kind == "organisation" else "state"
 
     def _first_named(self) -> Person | None:
         named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
@@ -382,7 +398,9 @@ class Discourse:
             if not ranks or (p.office is not None and p.office.rank in ranks)
         ]
         if not people:
-            return Reading([])
+            own = "head_of_organisation" in ranks and self._issuer_kind() == "organisation"
+            side = self.side(self.issuer) if own and self.issuer else None
+            return Reading([side] if side is not None else [], how="office")
         if any(r in ("head_of_state", "head_of_government") for r in ranks):
             home = [p for p in people if p.country == self.issuer]
             return Reading([(home or people)[0]], how="office")
