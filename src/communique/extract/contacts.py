@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from communique.extract.clauses import auxiliaries, infinitive, kid, modal, negated, subject
@@ -38,6 +38,11 @@ _TITLED: Final[tuple[tuple[re.Pattern[str], EncounterKind], ...]] = (
     (_PHONE, "call"),
     (_MEETING, "meeting"),
 )
+_SEVERAL_TITLE: Final = re.compile(
+    r"\b(?:(?:phone |telephone )calls|meetings|conversations|several|counterparts|leaders) "
+    r"(?:with|from|of|over|on|in|by)\b|\bin turn\b",
+    re.IGNORECASE,
+)
 # A contact that a text names only as a setting is its news if it is no older than this.
 _RECENT: Final = datetime.timedelta(days=21)
 _ATTRIBUTED: Final = frozenset(("ccomp",))
@@ -49,7 +54,8 @@ class Contact:
 
     roles: the name of a side → the unnamed office that it stands for. extras: parties who
     were only present. until: the last day of a dated range. same: a definite noun that may
-    mean the main contact.
+    mean the main contact. hosts: how many of the parties are its subject. several: one verb
+    tells of a contact with each of the others.
     """
 
     kind: EncounterKind
@@ -67,6 +73,8 @@ class Contact:
     countries: tuple[str, ...] = ()
     extras: list[Participant] = field(default_factory=list)
     same: bool = False
+    hosts: int = 0
+    several: bool = False
 
 
 class ContactReader:
@@ -87,6 +95,7 @@ class ContactReader:
         self.anchor = anchor
         self.dateline_place = dateline_place
         self.recipient: list[Participant] = []
+        self.series: Contact | None = None
         self._order = 0
         self._main: Contact | None = None
         self._spent: set[int] = set()
@@ -114,14 +123,67 @@ class ContactReader:
             contact = self._verb(index, line, v, classes, main, used)
             if contact is not None:
                 self._spent.add(v)
-                yield self._foreseen(contact)
+                yield from self._each(self._foreseen(contact))
         for n in range(len(p)):
             name = self._noun_class(p, n)
             if name is None or n in used or not p.tag[n].startswith("N") or p.dep[n] == "compound":
                 continue
             contact = self._noun(index, line, n, name, main)
             if contact is not None:
-                yield self._foreseen(contact)
+                yield from self._each(self._foreseen(contact))
+        if self.series is not None and not used and not self._spent:
+            contact = self._opened_with(index, line, self.series)
+            if contact is not None:
+                yield contact
+
+    # -- several contacts of one kind --------------------------------------------------
+
+    def _each(self, contact: Contact) -> Iterator[Contact]:
+        """ "Held meetings with A and B" is a meeting with each; without partners, a series."""
+        others = contact.parties[contact.hosts :]
+        if not contact.several or contact.status != "held" or contact.hosts != 1:
+            yield contact
+        elif not others and self._main is None:
+            self.series = contact
+        elif len(others) < 2:
+            yield contact
+        else:
+            for one in others:
+                yield replace(
+                    contact, parties=[contact.parties[0], one], evidence=list(contact.evidence)
+                )
+
+    def _opened_with(self, index: int, line: Line, series: Contact) -> Contact | None:
+        """ "With Minister X, he agreed …" in an account of several meetings."""
+        p = line.parse
+        if p.low[0] != "with":
+            return None
+        partners = self.who.listed(line, 1)
+        if not any(isinstance(w, Person) or w.name in partners.roles for w in partners.who):
+            return None
+        group = Group(list(series.parties))
+        group.merge(partners)
+        contact = Contact(
+            series.kind, "held", group.who, index, 0, [(index, p.start[0], p.end[0])], group.roles
+        )
+        return self._of_series(contact)
+
+    def _of_series(self, contact: Contact) -> Contact:
+        """A contact of the series has its date, or the month of its days."""
+        series = self.series
+        if series is not None and contact.date is None and series.date is not None:
+            contact.date = series.date[:7] if series.until else series.date
+            contact.date_at = series.date_at
+        return contact
+
+    def _severally(self, line: Line, n: int | None) -> bool:
+        """True where the noun, its phrase or the title speaks of more than one contact."""
+        p, words = line.parse, self.words.words
+        if n is not None and p.low[n] in words["separate"]:
+            return True
+        return bool(
+            set(p.low) & words["separately"] or n is None and _SEVERAL_TITLE.search(self.title)
+        )
 
     def _foreseen(self, contact: Contact) -> Contact:
         """What is dated after the text was published lies ahead."""
@@ -235,6 +297,7 @@ class ContactReader:
             named.merge(self.who.after(line, v + 1, end, frozenset(("for",))))
         by = self.who.after(line, v + 1, end, frozenset(("by",))) if takes else Group()
         known = bool(named.who)
+        hosts = len(group.who)
         group.merge(named)
         group.merge(by)
         definite = self._definite(p, n)
@@ -254,6 +317,8 @@ class ContactReader:
         )
         if contact is not None:
             contact.same = same and contact.date in (None, main.date if main else None)
+            contact.hosts, contact.several = hosts, self._severally(line, n)
+            self._of_series(contact)
         return contact
 
     def _told_of_main(self, index: int, line: Line, v: int, n: int, end: int) -> Contact:
@@ -388,10 +453,15 @@ class ContactReader:
             )
         ):
             return None
+        hosts = len(group.who)
         group.merge(partners)
-        return self._contact(
+        contact = self._contact(
             index, line, v, v, kind or self._kind(line, v, None, status), status, group, end
         )
+        if contact is not None:
+            contact.hosts, contact.several = hosts, self._severally(line, None)
+            self._of_series(contact)
+        return contact
 
     def _new(self, partners: Group, main: Contact) -> bool:
         return any(isinstance(w, Person) and w not in main.parties for w in partners.who)
@@ -551,6 +621,9 @@ class ContactReader:
         if not explicit and p.low[n] in self.words.words["loose"]:
             return None
         dated = when(line, (n,), (p.left[n], end), self.anchor, future=status == "planned")
+        if status is None and self.series is not None and explicit and self._newly(group):
+            status = "held"
+            group = Group([*self.series.parties, *group.who], group.roles)
         if status is None:
             if main is None or main.kind in ("visit", "message") and explicit:
                 status = self._first_noun(index, line, n, group, explicit)
@@ -566,7 +639,7 @@ class ContactReader:
                 return self._supplement(index, line, n, end, main)
             if status is None:
                 return None
-        if status == "held":
+        if status == "held" and self.series is None:
             group = self._with_sentence(line, n, group)
         if not explicit and status != "held" and self._definite(p, n):
             subject_ = self.who.subject(line, n)
@@ -582,7 +655,17 @@ class ContactReader:
             told < 2 and len(contact.parties) < 2 or not contact.parties and contact.date is None
         ):
             return None
+        if self.series is not None and status == "held":
+            contact = replace(self._of_series(contact), kind=self.series.kind)
         return contact
+
+    def _newly(self, group: Group) -> bool:
+        """True when the noun names somebody beside the subject of the series."""
+        series = self.series.parties if self.series is not None else []
+        return any(
+            w not in series and (isinstance(w, Person) or w.name in group.roles)
+            for w in group.who
+        )
 
     def _summit(
         self, index: int, line: Line, n: int, marked: EncounterStatus | None

@@ -41,6 +41,8 @@ def find_contacts(
         for contact in reader.sentence(index, line, _main(contacts), order):
             _place_in(contacts, contact)
             _set_principals(discourse, contacts)
+    if reader.series is not None and _main(contacts) is None:
+        contacts.append(reader.series)
     main = _main(contacts)
     if main is None or len(main.parties) < 2:
         _from_headlines(lines, reader, contacts)
