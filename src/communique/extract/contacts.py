@@ -55,7 +55,7 @@ class Contact:
     roles: the name of a side → the unnamed office that it stands for. extras: parties who
     were only present. until: the last day of a dated range. same: a definite noun that may
     mean the main contact. hosts: how many of the parties are its subject. several: one verb
-    tells of a contact with each of the others.
+    tells of a contact with each of the others. told: further sentences that are about it.
     """
 
     kind: EncounterKind
@@ -75,6 +75,7 @@ class Contact:
     same: bool = False
     hosts: int = 0
     several: bool = False
+    told: set[int] = field(default_factory=set)
 
 
 class ContactReader:
@@ -123,14 +124,14 @@ class ContactReader:
             contact = self._verb(index, line, v, classes, main, used)
             if contact is not None:
                 self._spent.add(v)
-                yield from self._each(self._foreseen(contact))
+                yield from self._each(line, self._foreseen(contact))
         for n in range(len(p)):
             name = self._noun_class(p, n)
             if name is None or n in used or not p.tag[n].startswith("N") or p.dep[n] == "compound":
                 continue
             contact = self._noun(index, line, n, name, main)
             if contact is not None:
-                yield from self._each(self._foreseen(contact))
+                yield from self._each(line, self._foreseen(contact))
         if self.series is not None and not used and not self._spent:
             contact = self._opened_with(index, line, self.series)
             if contact is not None:
@@ -138,7 +139,7 @@ class ContactReader:
 
     # -- several contacts of one kind --------------------------------------------------
 
-    def _each(self, contact: Contact) -> Iterator[Contact]:
+    def _each(self, line: Line, contact: Contact) -> Iterator[Contact]:
         """ "Held meetings with A and B" is a meeting with each; without partners, a series."""
         others = contact.parties[contact.hosts :]
         if not contact.several or contact.status != "held" or contact.hosts != 1:
@@ -150,8 +151,20 @@ class ContactReader:
         else:
             for one in others:
                 yield replace(
-                    contact, parties=[contact.parties[0], one], evidence=list(contact.evidence)
-                )
+                    contact, parties=[contact.parties[0], one],
+                    evidence=[*contact.evidence, *self._naming(line, contact, one)], told=set(),
+                )  # fmt: skip
+
+    def _naming(
+        self, line: Line, contact: Contact, one: Participant
+    ) -> list[tuple[int, int, int]]:
+        """Where the sentence names a partner."""
+        for found in line.founds:
+            if found.country == one.country and isinstance(one, Side) or (
+                found.kind in ("person", "name") and self.d.person_of(found) is one
+            ):
+                return [(contact.sentence, *found.phrase)]
+        return []
 
     def _opened_with(self, index: int, line: Line, series: Contact) -> Contact | None:
         """ "With Minister X, he agreed …" in an account of several meetings."""
@@ -171,6 +184,8 @@ class ContactReader:
     def _of_series(self, contact: Contact) -> Contact:
         """A contact of the series has its date, or the month of its days."""
         series = self.series
+        if series is not None and "call" in contact.kind:
+            contact.kind = series.kind
         if series is not None and contact.date is None and series.date is not None:
             contact.date = series.date[:7] if series.until else series.date
             contact.date_at = series.date_at
@@ -248,6 +263,8 @@ class ContactReader:
             while n is not None and p.low[n] in self._series and p.low[n] != "exchange":
                 of = kid(p, n, "prep")
                 n = kid(p, of, "pobj") if of is not None else None
+            if n is not None and p.low[n + 1 : n + 3] == ["of", "credence"]:
+                n += 2  # letters of credence are handed over in person
             if n is not None and self._noun_class(p, n) not in (None, "message"):
                 return n
         return None
@@ -287,10 +304,10 @@ class ContactReader:
                 _PARTNER if not takes else frozenset(("with", "between", "among")),
             )
         )
-        if p.low[n] in ("call", "visit") or "courtesy" in p.low[p.left[n] : n]:
+        if p.low[n] in ("call", "visit", "credentials", "credence") or "courtesy" in p.low[p.left[n] : n]:
             named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
         if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
-            if not takes and p.low[n] not in ("call", "calls"):
+            if not takes and p.low[n] not in self.words.words["received"]:
                 return None
             named.merge(self.who.after(line, n + 1, end, _FROM))
         if p.low[n] in self.words.words["hosting"]:
@@ -623,7 +640,9 @@ class ContactReader:
         dated = when(line, (n,), (p.left[n], end), self.anchor, future=status == "planned")
         if status is None and self.series is not None and explicit and self._newly(group):
             status = "held"
-            group = Group([*self.series.parties, *group.who], group.roles)
+            whole = Group(list(self.series.parties))
+            whole.merge(group)
+            group = whole
         if status is None:
             if main is None or main.kind in ("visit", "message") and explicit:
                 status = self._first_noun(index, line, n, group, explicit)

@@ -52,6 +52,8 @@ def find_contacts(
     _dated_elsewhere(lines, contacts, anchor)
     for index, line in body:
         _presence(index, line, discourse, contacts)
+    _in_one_breath(contacts)
+    _told_of(lines, discourse, contacts)
     _set_principals(discourse, contacts)
     return [c for c in contacts if c.status == "held"] + [c for c in contacts if c.status != "held"]
 
@@ -89,6 +91,35 @@ def _set_principals(discourse: Discourse, contacts: Sequence[Contact]) -> None:
         main = next((c for c in contacts if c.status == "planned" and len(c.parties) > 1), main)
     if main is not None and len(main.parties) > 1:
         discourse.principals = [p for p in main.parties if not any(p is e for e in main.extras)]
+
+
+def _in_one_breath(contacts: Sequence[Contact]) -> None:
+    """Contacts that one verb tells of share its date."""
+    for contact in contacts:
+        if not contact.several or contact.date is not None:
+            continue
+        for other in contacts:
+            if other.several and other.sentence == contact.sentence and other.verb == contact.verb:
+                contact.date = contact.date or other.date
+                contact.date_at = contact.date_at or other.date_at
+
+
+def _told_of(lines: Sequence[Line], discourse: Discourse, contacts: Sequence[Contact]) -> None:
+    """Where one person had several contacts, a sentence is about that of whom it names."""
+    held = [c for c in contacts if c.status == "held" and c.kind in _SPOKEN and len(c.parties) > 1]
+    if len(held) < 2:
+        return
+    partners: dict[int, Contact | None] = {}
+    for contact in held:
+        for one in contact.parties:
+            partners[id(one)] = None if id(one) in partners else contact
+    for index, line in enumerate(lines):
+        for found in line.founds:
+            person = discourse.person_of(found) if found.kind in ("person", "name") else None
+            contact = partners.get(id(person)) if person is not None else None
+            if contact is not None:
+                contact.told.add(index)
+                break
 
 
 # -- one entry for each contact -------------------------------------------------------------

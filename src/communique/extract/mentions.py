@@ -333,7 +333,7 @@ class _Scan:
             if self.p.word[j][:1].isupper() and low[j] in self.portfolio:
                 j += 1
                 continue
-            if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "current", "then", "visiting", "outgoing", "incoming", "late"):
+            if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "appointed", "accredited", "current", "then", "visiting", "outgoing", "incoming", "late"):
                 j += 1
                 continue
             if j > i and low[j] in _BODIES and self.p.word[j][:1].isupper():

@@ -542,7 +542,7 @@ class Discourse:
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
         name = None if found is not None and found.kind in ("office", "reference") else _proper(parse, left, h)
-        if name and self._is_title(name):
+        if name and (self._is_title(name) or name.lower() in _GENERIC):
             name = None
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
             country = codes[0].country if codes else self._org_country.get(name)
@@ -621,6 +621,11 @@ class Discourse:
         return [p for p in self.principals if p.country not in codes]
 
 
+# Capitalised heads of longer names that name nobody by themselves.
+_GENERIC: Final = frozenset(
+    "committee division department section office bureau commercial council commission board agency desk "
+    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus".split()
+)
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
     "his her their majesty highness highnesses royal serene imperial excellency excellencies hh hm hrh he h.e "
