@@ -261,7 +261,7 @@ class _Scan:
             at = nxt + 1
             if at < self.size and self.p.low[at] in ("the", "a", "an"):
                 at += 1
-            attempt = self._role(at) if at < self.size else None
+            attempt = self._role(at, lower=True) if at < self.size else None
             if attempt is not None:
                 stop, office_, country_, org_ = attempt
                 after, _, hon = self._honorifics(stop + 1)
@@ -305,11 +305,12 @@ class _Scan:
         return self.p.low[i] in self.registry.deputy_modifiers or self.p.low[i] in ("the", "former")
 
     def _role(
-        self, i: int, *, joined: bool = True
+        self, i: int, *, joined: bool = True, lower: bool = False
     ) -> tuple[int, Office | None, str | None, str | None] | None:
         """A title from token i: (last token, office, country code, organisation named).
 
-        joined: a second office after "and" belongs to the same person.
+        joined: a second office after "and" belongs to the same person. lower: a title in
+        lower case needs no article.
         """
         j = self._strip_the(i)
         country: str | None = None
@@ -349,7 +350,7 @@ class _Scan:
         country = country or self._code_inside(office[0])
         core = office[0].referent
         assert isinstance(core, Office)
-        if not self._is_title(j, office[1], country, i):
+        if not lower and not self._is_title(j, office[1], country, i):
             return None
         last = office[1]
         while last + 1 < self.size:

@@ -18,6 +18,8 @@ _LINKS: Final = frozenset(
 )
 _POSSESSED: Final = frozenset(("of", "for", "from"))
 _STOPS: Final = frozenset((".", ";", ":", "–", "—"))
+_LEADING: Final = frozenset(("led", "headed", "chaired"))
+_COUNTERPARTS: Final = frozenset(("counterparts", "colleagues", "representatives", "leaders", "ministers"))
 _PERSONAL: Final = frozenset(("his", "her", "its"))
 _SHARED: Final = frozenset(("their", "our"))
 _OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
@@ -109,6 +111,11 @@ class Participants:
                     return group
                 if p.dep[node] not in ("conj", "advcl", "xcomp"):
                     break
+            elif at is not None and node != v and p.dep[v] == "advcl":
+                # "Having met X, Y welcomed …"
+                group = self.phrase(line, at)
+                if group.who:
+                    return group
             if (
                 p.dep[node] == "relcl"
                 and at is None
@@ -162,7 +169,9 @@ class Participants:
         found = line.owner[k]
         role = found.role if found is not None and found.kind == "office" else None
         if role is not None and found is not None:
-            named = self._named_next(line, max(found.last, found.tail))
+            named = self._named_next(line, max(found.last, found.tail)) or self._named_before(
+                line, min(found.head, found.first)
+            )
             if named is not None:
                 group.add([named])
                 return group
@@ -226,6 +235,9 @@ class Participants:
         k, skipping, linked = start, False, True
         while k < len(p):
             found, low = line.owner[k], p.low[k]
+            if low in _COUNTERPARTS and not group.who and (further := self._including(line, k)) > k:
+                k, skipping = further, False
+                continue
             if found is not None and found.kind in (
                 "person",
                 "name",
@@ -246,6 +258,9 @@ class Participants:
                 break
             if p.tag[k] == "VBG" and p.dep[k] not in ("amod", "compound") and low != "including":
                 break
+            if low in _LEADING and k + 1 < len(p) and p.low[k + 1] == "by":
+                skipping, k = False, k + 2  # "a delegation led by X"
+                continue
             if p.tag[k] == "VBN" and p.dep[k] not in ("amod", "compound"):
                 break
             if low in ("he", "she", "him", "her", "them", "they") and p.tag[k] == "PRP":
@@ -265,6 +280,16 @@ class Participants:
                     k = max(k, _of_edge(p, k))
             k += 1
         return group
+
+    def _including(self, line: Line, k: int) -> int:
+        """ "Counterparts from countries affected, including A and B": before the list itself."""
+        p = line.parse
+        for j in range(k + 1, len(p)):
+            if p.low[j] == "including":
+                return j
+            if p.low[j] in _STOPS or p.tag[j] in FINITE:
+                break
+        return k
 
     def _add(self, line: Line, group: Group, found: Found, k: int) -> int:
         """Add what a mention stands for; the last token read."""
@@ -319,6 +344,16 @@ class Participants:
             or found.role is not None
             or k == last + 1
         ):
+            return None
+        return self.d.person_of(found)
+
+    def _named_before(self, line: Line, first: int) -> Person | None:
+        """ "Jane Doe, Foreign Minister met …": the office follows the name that opens a line."""
+        p = line.parse
+        if first < 2 or p.low[first - 1] != ",":
+            return None
+        found = line.owner[first - 2]
+        if found is None or found.kind != "person" or min(found.head, found.first) > 1:
             return None
         return self.d.person_of(found)
 
