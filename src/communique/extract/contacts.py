@@ -77,6 +77,12 @@ class Contact:
     several: bool = False
     told: set[int] = field(default_factory=set)
 
+    def parties_are(self, other: Contact) -> bool:
+        """True when the same people, all named, took part in both."""
+        return all(isinstance(p, Person) for p in self.parties) and {
+            id(p) for p in self.parties
+        } == {id(p) for p in other.parties}
+
 
 class ContactReader:
     """Reads the contacts of one document, sentence by sentence."""
@@ -357,7 +363,7 @@ class ContactReader:
         end = self._end(p, v)
         group = self.who.subject(line, v)
         obj = kid(p, v, "dobj")
-        partners = self.who.listed(line, v + 1)
+        partners = self.who.object(line, v, end)
         if not partners.who and (obj is None or p.low[obj] in TIME_WORDS):
             partners = self.who.after(line, v + 1, end, _WITH)
         if (
@@ -392,7 +398,7 @@ class ContactReader:
             hosts = self.who.after(line, v + 1, end, frozenset(("by",)))
         else:
             group = self.who.subject(line, v)
-            hosts = self.who.listed(line, v + 1)
+            hosts = self.who.object(line, v, end)
             obj = kid(p, v, "dobj")
             if (
                 obj is not None
@@ -567,7 +573,8 @@ class ContactReader:
             or low.startswith("congratulat")
             or write
         )
-        if not formal and (not announced or main is not None and main.kind != "message"):
+        other = self._spent or main is not None and main.kind != "message"
+        if not formal and (not announced or other):
             return None
         if obj is not None:
             used.add(obj)
@@ -1140,6 +1147,7 @@ class ContactReader:
             kind=kind, status=status, parties=group.who, sentence=index, verb=v,
             evidence=[(index, p.start[start], p.end[stop])], roles=group.roles,
         )  # fmt: skip
+        self._same_delegation(line, group, v)
         bounds = (p.left[n] if alone and status != "held" else self._start(p, v), end)
         self._set_date(contact, line, (v, n), bounds)
         if kind not in ("call", "video_call", "message"):
@@ -1148,6 +1156,22 @@ class ContactReader:
             if place is None and self.dateline_place and here(line):
                 contact.place = self.dateline_place
         return contact
+
+    def _same_delegation(self, line: Line, group: Group, v: int) -> None:
+        """Officers named in one list, "the Minister A and the Speaker B", are of one state."""
+        known: set[str] = set()
+        unknown: list[Person] = []
+        for found in line.founds:
+            person = self.d.person_of(found) if found.kind == "person" else None
+            if person is None or person not in group.who or found.first < v:
+                continue
+            if person.country is not None and not person.assumed:
+                known.add(person.country)
+            elif person.country is None and person.office is not None:
+                unknown.append(person)
+        if len(known) == 1:
+            for person in unknown:
+                person.country = next(iter(known))
 
     def _start(self, p: Parse, v: int) -> int:
         """A relative clause says nothing outside itself of its own contact."""

@@ -19,6 +19,7 @@ from communique.extract.resolve import Discourse, Participant, Person, Side
 
 __all__ = ["Contact", "Line", "find_contacts"]
 
+_FIRST_PERSON: Final = frozenset(("i", "we", "our", "my", "us", "me"))
 _SPOKEN: Final = frozenset(("call", "video_call", "meeting", "summit"))
 _IN_PERSON: Final = frozenset(("meeting", "summit", "signing", "other", "visit"))
 _REMOTE: Final = frozenset(("call", "video_call", "message"))
@@ -43,6 +44,9 @@ def find_contacts(
             _set_principals(discourse, contacts)
     if reader.series is not None and _main(contacts) is None:
         contacts.append(reader.series)
+    if not contacts:
+        contacts += _within_quotes(lines, reader)
+        _set_principals(discourse, contacts)
     main = _main(contacts)
     if main is None or len(main.parties) < 2:
         _from_headlines(lines, reader, contacts)
@@ -56,6 +60,17 @@ def find_contacts(
     _told_of(lines, discourse, contacts)
     _set_principals(discourse, contacts)
     return [c for c in contacts if c.status == "held"] + [c for c in contacts if c.status != "held"]
+
+
+def _within_quotes(lines: Sequence[Line], reader: ContactReader) -> list[Contact]:
+    """A readout that somebody reprints within quotation marks."""
+    found: list[Contact] = []
+    quoted = [(index, line) for index, line in enumerate(lines) if line.quoted]
+    for order, (index, line) in enumerate(quoted):
+        if _FIRST_PERSON.isdisjoint(line.parse.low):
+            for contact in reader.sentence(index, line, _main(found), order):
+                _place_in(found, contact)
+    return found
 
 
 def _from_headlines(lines: Sequence[Line], reader: ContactReader, contacts: list[Contact]) -> None:
@@ -181,7 +196,12 @@ def _is_same(a: Contact, b: Contact) -> bool:
             not a.countries or not b.countries or bool(set(a.countries) & set(b.countries))
         )
     if a.kind == "message":
-        return a.parties == b.parties
+        same_sender = a.parties[0] is b.parties[0]
+        return a.parties == b.parties or (
+            same_sender
+            and isinstance(b.parties[-1], Side)
+            and b.parties[-1].country in {p.country for p in a.parties[1:]}
+        )
     people = [p for p in b.parties if isinstance(p, Person)]
     known = [p for p in a.parties if isinstance(p, Person)]
     if (
@@ -196,6 +216,7 @@ def _is_same(a: Contact, b: Contact) -> bool:
         and a.place not in b.place
         and b.place not in a.place
         and a.sentence != b.sentence
+        and not (b.date is None and b.sentence <= a.sentence + 2 and a.parties_are(b))
     ):
         return False
     shared = [

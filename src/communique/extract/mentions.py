@@ -213,7 +213,10 @@ class _Scan:
             end = self._name(name_at, after_role=True)
             if end is None:
                 return self._honoured(i, name_at)
-            return self._with_apposition(i, name_at, end, female, honorific=True)
+            found = self._with_apposition(i, name_at, end, female, honorific=True)
+            if found.country is None and found.tail == found.last:
+                found.tail, found.country = self._of_state(end)
+            return found
         end = self._name(i, after_role=False)
         if end is None:
             return None

@@ -20,6 +20,7 @@ _POSSESSED: Final = frozenset(("of", "for", "from"))
 _STOPS: Final = frozenset((".", ";", ":", "–", "—"))
 _LEADING: Final = frozenset(("led", "headed", "chaired"))
 _COUNTERPARTS: Final = frozenset(("counterparts", "colleagues", "representatives", "leaders", "ministers"))
+_BETWEEN: Final = frozenset(("on", "in", "at", "this", "today", "yesterday", "here", "earlier", "late"))
 _PERSONAL: Final = frozenset(("his", "her", "its"))
 _SHARED: Final = frozenset(("their", "our"))
 _OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
@@ -229,13 +230,28 @@ class Participants:
                     return group
         return Group()
 
+    def object(self, line: Line, v: int, end: int) -> Group:
+        """The object of a verb, also behind a date or place ("received on Monday in X …")."""
+        p, group = line.parse, self.listed(line, v + 1)
+        if group.who or v + 1 >= len(p) or p.low[v + 1] not in _BETWEEN:
+            return group
+        for k in range(v + 2, min(end + 1, v + 18, len(p))):
+            found = line.owner[k]
+            if found is None or found.kind not in ("person", "office"):
+                continue
+            before = p.low[k - 2] if p.low[k - 1] == "the" else p.low[k - 1]
+            if before in _BETWEEN or before in ("of", "by", "with", "from", "for", "'s", "’s"):
+                return group
+            return self.listed(line, k)
+        return group
+
     def listed(self, line: Line, start: int) -> Group:
         """The people and sides of "A, B of C, and the D delegation", read left to right."""
         p, group = line.parse, Group()
         k, skipping, linked = start, False, True
         while k < len(p):
             found, low = line.owner[k], p.low[k]
-            if low in _COUNTERPARTS and not group.who and (further := self._including(line, k)) > k:
+            if not group.who and (further := self._including(line, k)) > k:
                 k, skipping = further, False
                 continue
             if found is not None and found.kind in (
@@ -283,8 +299,11 @@ class Participants:
 
     def _including(self, line: Line, k: int) -> int:
         """ "Counterparts from countries affected, including A and B": before the list itself."""
-        p = line.parse
-        for j in range(k + 1, len(p)):
+        p, found = line.parse, line.owner[k]
+        noun = found.last if found is not None and found.kind == "reference" else k
+        if p.low[noun] not in _COUNTERPARTS:
+            return k
+        for j in range(noun + 1, len(p)):
             if p.low[j] == "including":
                 return j
             if p.low[j] in _STOPS or p.tag[j] in FINITE:
@@ -303,7 +322,9 @@ class Participants:
             if self._named_next(line, last) is None:
                 group.add(self._holders(found, self.d.resolve_office(found)), found.role)
         elif found.kind == "reference":
-            group.add(self.phrase(line, found.last).who)
+            nxt = line.owner[last + 1] if last + 1 < len(p) else None
+            if nxt is None or nxt.kind not in ("person", "name"):  # "his counterpart Jane Doe"
+                group.add(self.phrase(line, found.last).who)
         else:
             head = self._headed(line, last)
             if head is not None:
@@ -341,11 +362,13 @@ class Participants:
         if (
             found is None
             or found.kind not in ("person", "name")
-            or found.role is not None
             or k == last + 1
         ):
             return None
-        return self.d.person_of(found)
+        person = self.d.person_of(found)
+        if found.role is not None and not (person is not None and self.d.titled(person)):
+            return None
+        return person
 
     def _named_before(self, line: Line, first: int) -> Person | None:
         """ "Jane Doe, Foreign Minister met …": the office follows the name that opens a line."""

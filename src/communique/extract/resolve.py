@@ -427,6 +427,10 @@ class Discourse:
         """A side under the fullest name that the document itself uses for it."""
         return Side(self._side_names.get(known.id, known.name), known.code, known)
 
+    def titled(self, person: Person) -> bool:
+        """True for a person whom the title or a headline names."""
+        return any(index == -1 for index, _ in person.spans)
+
     def represent(self, code: str) -> list[Participant]:
         """Who stands for a state here ("the Chinese side"): its person in the encounter, or it."""
         for participant in self.principals:
