@@ -152,7 +152,7 @@ class ContactReader:
             yield contact
         elif not others and self._main is None:
             self.series = contact
-        elif len(others) < 2:
+        elif len(others) < 2 or not any(self._again(line, one) for one in others):
             yield contact
         else:
             for one in others:
@@ -160,6 +160,12 @@ class ContactReader:
                     contact, parties=[contact.parties[0], one],
                     evidence=[*contact.evidence, *self._naming(line, contact, one)], told=set(),
                 )  # fmt: skip
+
+    def _again(self, line: Line, one: Participant) -> bool:
+        """True for a partner to whom the text comes back: the contact is one of its own."""
+        spans = one.spans if isinstance(one, Person) else []
+        here = [index for index, found in spans if any(found is f for f in line.founds)]
+        return any(index > here[0] for index, _ in spans) if here else False
 
     def _naming(
         self, line: Line, contact: Contact, one: Participant
@@ -403,7 +409,7 @@ class ContactReader:
             if (
                 obj is not None
                 and line.owner[obj] is None
-                and not hosts.who
+                and (not hosts.who or self.words.nouns.get(p.low[obj]) == "message")
                 and p.low[obj] not in TIME_WORDS
             ):
                 return None
@@ -578,6 +584,8 @@ class ContactReader:
             return None
         if obj is not None:
             used.add(obj)
+        if "by" in p.low[v:end] and "deliver" in self.words.verbs.get(low, ()):
+            return self._handed_over(index, line, v, end)
         senders = self.who.subject(line, v)
         targets = Group()
         if obj is not None and obj > v:
@@ -614,6 +622,15 @@ class ContactReader:
         if contact is not None:
             contact.place = contact.place_at = None
         return contact
+
+    def _handed_over(self, index: int, line: Line, v: int, end: int) -> Contact | None:
+        """ "The message was delivered to X by Y": X met the bearer."""
+        group = self.who.after(line, v + 1, end, frozenset(("to",)))
+        bearer = self.who.after(line, v + 1, end, frozenset(("by",)))
+        if not any(isinstance(w, Person) for w in bearer.who):
+            return None
+        group.merge(bearer)
+        return self._contact(index, line, v, v, "meeting", "held", group, end)
 
     # -- nouns -------------------------------------------------------------------------
 

@@ -19,7 +19,10 @@ _LINKS: Final = frozenset(
 _POSSESSED: Final = frozenset(("of", "for", "from"))
 _STOPS: Final = frozenset((".", ";", ":", "–", "—"))
 _LEADING: Final = frozenset(("led", "headed", "chaired"))
-_COUNTERPARTS: Final = frozenset(("counterparts", "colleagues", "representatives", "leaders", "ministers"))
+_COUNTERPARTS: Final = frozenset(
+    "counterparts colleagues representatives leaders ministers leadership officials authorities members "
+    "dignitaries delegations countries states partners".split()
+)
 _BETWEEN: Final = frozenset(("on", "in", "at", "this", "today", "yesterday", "here", "earlier", "late"))
 _PERSONAL: Final = frozenset(("his", "her", "its"))
 _SHARED: Final = frozenset(("their", "our"))
