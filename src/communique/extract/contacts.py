@@ -627,7 +627,7 @@ class ContactReader:
         """ "The message was delivered to X by Y": X met the bearer."""
         group = self.who.after(line, v + 1, end, frozenset(("to",)))
         bearer = self.who.after(line, v + 1, end, frozenset(("by",)))
-        if not any(isinstance(w, Person) for w in bearer.who):
+        if not any(isinstance(w, Person) or w.name in bearer.roles for w in bearer.who):
             return None
         group.merge(bearer)
         return self._contact(index, line, v, v, "meeting", "held", group, end)

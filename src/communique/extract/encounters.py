@@ -314,18 +314,14 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
     side = _delegation(line, d)
     leads = "led by" in match.group().lower()
     for found, person in people:
+        if person.country is None and "accompanied" in match.group().lower():
+            person.country = next((p.country for p in contact.parties if p.country), None)
         if any(person is p for p in contact.parties):
             continue
         if index == contact.sentence and found.span[0] < match.end():
             continue
         if _modifies(line, found):
             continue
-        if (
-            person.country is None
-            and person.role is None
-            and "accompanied" in match.group().lower()
-        ):
-            person.country = contact.parties[0].country
         if (
             person.country is None
             or found.country is None
@@ -337,6 +333,9 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
             contact.parties[:] = [
                 p for p in contact.parties if not isinstance(p, Side) or p.code != person.country
             ]
+        if person.country is None:
+            listed = {p.country for _, p in people if p.country}
+            person.country = listed.pop() if len(listed) == 1 else None
         contact.parties.append(person)
         if not leads:
             contact.extras.append(person)

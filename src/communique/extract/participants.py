@@ -325,8 +325,9 @@ class Participants:
             if self._named_next(line, last) is None:
                 group.add(self._holders(found, self.d.resolve_office(found)), found.role)
         elif found.kind == "reference":
-            nxt = line.owner[last + 1] if last + 1 < len(p) else None
-            if nxt is None or nxt.kind not in ("person", "name"):  # "his counterpart Jane Doe"
+            after = last + 1 + (p.low[last + 1 : last + 2] == [","])
+            nxt = line.owner[after] if after < len(p) else None
+            if nxt is None or nxt.kind not in ("person", "name"):  # "his counterpart Jane Doe", "His Excellency, …"
                 group.add(self.phrase(line, found.last).who)
         else:
             head = self._headed(line, last)
@@ -361,6 +362,10 @@ class Participants:
             and p.word[k] in ("H.E.", "Dr.")
         ):
             k += 1
+        if p.low[k : k + 2] == ["who", "is"]:
+            # "the envoy, who is also the Minister of X, Jane Doe"
+            after = next((o for o in line.owner[k + 2 : k + 5] if o is not None), None)
+            return self.d.person_of(after) if after is not None and after.kind == "person" else None
         found = line.owner[k] if k < len(p) else None
         if (
             found is None
