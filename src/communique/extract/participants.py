@@ -322,8 +322,11 @@ class Participants:
             if person is not None:
                 group.add([person])
         elif found.kind == "office":
-            if self._named_next(line, last) is None:
+            named = self._named_next(line, last)
+            if named is None:
                 group.add(self._holders(found, self.d.resolve_office(found)), found.role)
+            elif p.low[last + 1] == "who":
+                group.add([named])
         elif found.kind == "reference":
             after = last + 1 + (p.low[last + 1 : last + 2] == [","])
             nxt = line.owner[after] if after < len(p) else None

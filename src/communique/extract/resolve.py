@@ -19,6 +19,7 @@ from communique.lexicon import Lexicon
 from communique.registry import Known, Office, Reference, Registry
 from communique.types import Document
 
+_STYLES: Final = frozenset("king queen pope cardinal shri shrimati smt emperor empress mr mrs ms dr".split())
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
     "dignitaries partners leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
@@ -105,6 +106,12 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(words or _tokens(name))
 
 
+def _bare(name: str) -> str:
+    """A name without the style before it ("King", "Pope"): that is the role."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in _STYLES else name
+
+
 class Discourse:
     """The people of one document and the state of reading it."""
 
@@ -169,23 +176,24 @@ class Discourse:
         if found.kind not in ("person", "name"):
             return
         self._order += 1
-        keys = _keys(found.name)
+        name = _bare(found.name)
+        keys = _keys(name)
         person = self._match(found, keys)
         if person is None:
             if found.kind == "name":
                 return
-            person = Person(name=found.name, order=self._order, keys=keys)
+            person = Person(name=name, order=self._order, keys=keys)
             self.persons.append(person)
         else:
             person.seen += 1
-        if len(_tokens(found.name)) > len(_tokens(person.name)) or (
-            len(_tokens(found.name)) == len(_tokens(person.name)) and len(found.name) > len(person.name)
+        if len(_tokens(name)) > len(_tokens(person.name)) or (
+            len(_tokens(name)) == len(_tokens(person.name)) and len(name) > len(person.name)
         ):
             if index >= 0 or person.spans == []:
-                person.name = found.name
+                person.name = name
             person.keys = person.keys | keys
         elif person.spans == [] and index >= 0 and len(keys) >= len(person.keys):
-            person.name = found.name
+            person.name = name
         for key in keys:
             people = self._by_key.setdefault(key, [])
             if person not in people:
