@@ -326,6 +326,8 @@ class Participants:
             if named is None:
                 group.add(self._holders(found, self.d.resolve_office(found)), found.role)
             elif p.low[last + 1] == "who":
+                if named.assumed and found.country:
+                    named.country, named.assumed = found.country, False
                 group.add([named])
         elif found.kind == "reference":
             after = last + 1 + (p.low[last + 1 : last + 2] == [","])
