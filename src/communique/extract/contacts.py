@@ -324,7 +324,8 @@ class ContactReader:
             named.merge(self.who.after(line, n + 1, end, _FROM))
         if p.low[n] in self.words.words["hosting"]:
             named.merge(self.who.after(line, v + 1, end, frozenset(("for",))))
-        by = self.who.after(line, v + 1, end, frozenset(("by",))) if takes else Group()
+        paid = takes or kid(p, v, "auxpass") is not None
+        by = self.who.after(line, v + 1, end, frozenset(("by",))) if paid else Group()
         known = bool(named.who)
         hosts = len(group.who)
         group.merge(named)

@@ -315,7 +315,7 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
     leads = "led by" in match.group().lower()
     for found, person in people:
         if person.country is None and "accompanied" in match.group().lower():
-            person.country = next((p.country for p in contact.parties if p.country), None)
+            person.country = _escorted(line, match.start(), contact, d)
         if any(person is p for p in contact.parties):
             continue
         if index == contact.sentence and found.span[0] < match.end():
@@ -339,6 +339,15 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
         contact.parties.append(person)
         if not leads:
             contact.extras.append(person)
+
+
+def _escorted(line: Line, at: int, contact: Contact, d: Discourse) -> str | None:
+    """The state of whom "accompanied by" follows, else that of the first party."""
+    for found in reversed(line.founds):
+        person = d.person_of(found) if found.kind == "person" and found.phrase[1] <= at else None
+        if person is not None and person.country and any(person is p for p in contact.parties):
+            return person.country
+    return next((p.country for p in contact.parties if p.country), None)
 
 
 def _attended(index: int, contacts: Sequence[Contact]) -> Contact | None:

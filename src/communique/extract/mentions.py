@@ -171,7 +171,7 @@ class _Scan:
                 # "the President, Anura Kumara" is one person; "the President, Biden said" too,
                 # but a comma before another title starts somebody else.
                 second = self._role(name_at)
-                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal", "legislator"):
+                if second is not None and self._prefixed(second, name_at):
                     # "the High Commissioner, Maj. Gen. Doe": a rank before the name
                     name_at, female, honorific = self._honorifics(second[0] + 1)
                 elif second is not None:
@@ -221,6 +221,17 @@ class _Scan:
         if end is None:
             return None
         return self._with_apposition(i, i, end, None, honorific=False)
+
+    def _prefixed(
+        self, role: tuple[int, Office | None, str | None, str | None], at: int
+    ) -> bool:
+        """A rank before the name of an officer: "the Director, Ambassador Jane Doe"."""
+        last, office, country, _ = role
+        if office is None:
+            return False
+        if office.id == "ambassador" and country is None and last == at:
+            return self._name(self._honorifics(last + 1)[0], after_role=True) is not None
+        return office.rank in ("military", "religious", "royal", "legislator")
 
     def _second_title(self, end: int) -> tuple[int, Office | None, str | None]:
         """"Ambassador Jane Doe, Permanent Representative of X": (last token, office, country)."""

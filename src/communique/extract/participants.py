@@ -195,6 +195,9 @@ class Participants:
         who = reading.who
         if role is not None and found is not None:
             who = self._holders(found, who)
+        if found is not None and found.kind == "reference" and all(isinstance(w, Side) for w in who):
+            role = found.name.removeprefix("the ").removeprefix("The ")
+            role = role if who and len(who) == 1 and reading.how == "office" else None
         group.add(who, role)
         if not group.who and p.low[k] in self._groups:
             of = next((j for j in p.kids[k] if p.dep[j] == "prep" and p.low[j] == "of"), None)
@@ -278,7 +281,8 @@ class Participants:
             if p.tag[k] == "VBG" and p.dep[k] not in ("amod", "compound") and low != "including":
                 break
             if low in _LEADING and k + 1 < len(p) and p.low[k + 1] == "by":
-                skipping, k = False, k + 2  # "a delegation led by X"
+                self._leader(line, group, k + 2)  # "a delegation led by X"
+                skipping, k = False, k + 2
                 continue
             if p.tag[k] == "VBN" and p.dep[k] not in ("amod", "compound"):
                 break
@@ -299,6 +303,14 @@ class Participants:
                     k = max(k, _of_edge(p, k))
             k += 1
         return group
+
+    def _leader(self, line: Line, group: Group, k: int) -> None:
+        """The head of a delegation is of its state and stands for it."""
+        person = self._named_at(line, k)
+        side = group.who[-1] if group.who else None
+        if person is not None and isinstance(side, Side) and side.code:
+            if person.country is None or person.assumed:
+                person.country, person.assumed = side.code, False
 
     def _including(self, line: Line, k: int) -> int:
         """ "Counterparts from countries affected, including A and B": before the list itself."""
@@ -336,13 +348,20 @@ class Participants:
                 group.add(self.phrase(line, found.last).who)
         else:
             head = self._headed(line, last)
+            if head is not None and self._named_at(line, head + 1) is not None:
+                return head  # "his Indian counterpart Jane Doe"
             if head is not None:
                 group.merge(self.phrase(line, head))
                 return max(head, _of_edge(p, head))
             if p.dep[last] not in ("amod", "compound", "nmod", "poss") or found.how == "name":
                 if last + 1 < len(p) and p.low[last + 1] in ("'s", "’s", "'", "’"):
                     return last + 1
-                if p.tag[k] != "JJ" and found.country:
+                person = self._named_at(line, last + 1)
+                if person is not None and found.country and p.low[last + 1] == ",":
+                    # "the foreign ministers of A, Jane Doe, and B, John Roe"
+                    if person.country is None or person.assumed:
+                        person.country, person.assumed = found.country, False
+                elif p.tag[k] != "JJ" and found.country:
                     group.add(self.phrase(line, last).who[:1])
         return last
 
@@ -355,6 +374,14 @@ class Participants:
             if p.tag[k][:2] not in ("NN", "JJ", "PO") or line.owner[k] is not None:
                 return None
         return None
+
+    def _named_at(self, line: Line, k: int) -> Person | None:
+        """The person named at a token or behind the comma there."""
+        k += k < len(line.parse) and line.parse.low[k] == ","
+        found = line.owner[k] if k < len(line.parse) else None
+        if found is None or found.kind != "person" or found.country:
+            return None
+        return self.d.person_of(found)
 
     def _named_next(self, line: Line, last: int) -> Person | None:
         """The holder of an office who is named right after a comma."""

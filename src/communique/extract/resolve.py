@@ -636,7 +636,7 @@ class Discourse:
 # Capitalised heads of longer names that name nobody by themselves.
 _GENERIC: Final = frozenset(
     "committee division department section office bureau commercial council commission board agency desk "
-    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus".split()
+    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region".split()
 )
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
