@@ -86,7 +86,8 @@ class Scanner:
         headline: the line capitalises words that are no names.
         """
         parse = light_parse(surface)
-        hits = self._registry.find(surface)
+        # a news agency names the state of a publisher; in a text it is only the source
+        hits = [h for h in self._registry.find(surface) if getattr(h.referent, "group", "") != "media"]
         if not hits and not any(w[:1].isupper() for w in parse.word[1:]):
             return []
         founds = _Scan(parse, hits, self._registry, self._lexicon, headline).run()
