@@ -30,7 +30,7 @@ AREAS: Final = frozenset(
     "science digital education culture tourism migration humanitarian human-rights law finance "
     "space media".split()
 )
-ORGANISATION_KINDS: Final = {"organisation", "grouping", "body", "company", "agency"}
+ORGANISATION_KINDS: Final = {"organisation", "grouping", "body", "company", "agency", "media"}
 ISSUE_KINDS: Final = frozenset(
     "principle initiative project corridor treaty document conflict place programme "
     "mechanism".split()

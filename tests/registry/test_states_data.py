@@ -25,7 +25,7 @@ FORMER: Final = {"SUN", "YUG", "SCG", "CSK", "DDR"}
 # Listed without being (or having been) in the Correlates of War state system.
 WITHOUT_COW: Final = {"ABW", "COK", "ESH", "FRO", "GRL", "HKG", "MAC", "NIU", "PRI", "PSE"}
 # Two states share the adjective, and only the context can tell them apart.
-SHARED_DEMONYMS: Final = {"congolese", "dominican"}
+SHARED_DEMONYMS: Final = {"congolese"}
 # One number goes on from the older state to its successor.
 SHARED_COW: Final = {345: {"YUG", "SCG", "SRB"}, 365: {"SUN", "RUS"}}
 UN_MEMBERS: Final = 193

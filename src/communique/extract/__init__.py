@@ -365,7 +365,9 @@ class _Assembly:
                 # several encounters in one text: who "they" are changes with each
                 contact = contacts[local[index]]
                 encounter = encounters[local[index]].id
-                self.discourse.principals = [p for p in contact.parties if p not in contact.extras]
+                principals = [p for p in contact.parties if p not in contact.extras]
+                if principals != self.discourse.principals:
+                    self.discourse.principals, self.discourse.plural = principals, []
             elif several:
                 pair = self._local_pair(parse, owner)
                 if pair:
@@ -615,6 +617,9 @@ def _local_contacts(contacts: Sequence[Contact]) -> dict[int, int]:
     found: dict[int, int] = {}
     for n in held:
         for sentence in {e[0] for e in contacts[n].evidence}:
+            found.setdefault(sentence, n)
+    for n in held:
+        for sentence in contacts[n].told:
             found.setdefault(sentence, n)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from communique.extract.clauses import auxiliaries, infinitive, kid, modal, negated, subject
@@ -38,6 +38,11 @@ _TITLED: Final[tuple[tuple[re.Pattern[str], EncounterKind], ...]] = (
     (_PHONE, "call"),
     (_MEETING, "meeting"),
 )
+_SEVERAL_TITLE: Final = re.compile(
+    r"\b(?:(?:phone |telephone )calls|meetings|conversations|several|counterparts|leaders) "
+    r"(?:with|from|of|over|on|in|by)\b|\bin turn\b",
+    re.IGNORECASE,
+)
 # A contact that a text names only as a setting is its news if it is no older than this.
 _RECENT: Final = datetime.timedelta(days=21)
 _ATTRIBUTED: Final = frozenset(("ccomp",))
@@ -49,7 +54,8 @@ class Contact:
 
     roles: the name of a side → the unnamed office that it stands for. extras: parties who
     were only present. until: the last day of a dated range. same: a definite noun that may
-    mean the main contact.
+    mean the main contact. hosts: how many of the parties are its subject. several: one verb
+    tells of a contact with each of the others. told: further sentences that are about it.
     """
 
     kind: EncounterKind
@@ -67,6 +73,15 @@ class Contact:
     countries: tuple[str, ...] = ()
     extras: list[Participant] = field(default_factory=list)
     same: bool = False
+    hosts: int = 0
+    several: bool = False
+    told: set[int] = field(default_factory=set)
+
+    def parties_are(self, other: Contact) -> bool:
+        """True when the same people, all named, took part in both."""
+        return all(isinstance(p, Person) for p in self.parties) and {
+            id(p) for p in self.parties
+        } == {id(p) for p in other.parties}
 
 
 class ContactReader:
@@ -87,6 +102,7 @@ class ContactReader:
         self.anchor = anchor
         self.dateline_place = dateline_place
         self.recipient: list[Participant] = []
+        self.series: Contact | None = None
         self._order = 0
         self._main: Contact | None = None
         self._spent: set[int] = set()
@@ -114,14 +130,87 @@ class ContactReader:
             contact = self._verb(index, line, v, classes, main, used)
             if contact is not None:
                 self._spent.add(v)
-                yield self._foreseen(contact)
+                yield from self._each(line, self._foreseen(contact))
         for n in range(len(p)):
             name = self._noun_class(p, n)
             if name is None or n in used or not p.tag[n].startswith("N") or p.dep[n] == "compound":
                 continue
             contact = self._noun(index, line, n, name, main)
             if contact is not None:
-                yield self._foreseen(contact)
+                yield from self._each(line, self._foreseen(contact))
+        if self.series is not None and not used and not self._spent:
+            contact = self._opened_with(index, line, self.series)
+            if contact is not None:
+                yield contact
+
+    # -- several contacts of one kind --------------------------------------------------
+
+    def _each(self, line: Line, contact: Contact) -> Iterator[Contact]:
+        """ "Held meetings with A and B" is a meeting with each; without partners, a series."""
+        others = contact.parties[contact.hosts :]
+        if not contact.several or contact.status != "held" or contact.hosts != 1:
+            yield contact
+        elif not others and self._main is None:
+            self.series = contact
+        elif len(others) < 2 or not any(self._again(line, one) for one in others):
+            yield contact
+        else:
+            for one in others:
+                yield replace(
+                    contact, parties=[contact.parties[0], one],
+                    evidence=[*contact.evidence, *self._naming(line, contact, one)], told=set(),
+                )  # fmt: skip
+
+    def _again(self, line: Line, one: Participant) -> bool:
+        """True for a partner to whom the text comes back: the contact is one of its own."""
+        spans = one.spans if isinstance(one, Person) else []
+        here = [index for index, found in spans if any(found is f for f in line.founds)]
+        return any(index > here[0] for index, _ in spans) if here else False
+
+    def _naming(
+        self, line: Line, contact: Contact, one: Participant
+    ) -> list[tuple[int, int, int]]:
+        """Where the sentence names a partner."""
+        for found in line.founds:
+            if found.country == one.country and isinstance(one, Side) or (
+                found.kind in ("person", "name") and self.d.person_of(found) is one
+            ):
+                return [(contact.sentence, *found.phrase)]
+        return []
+
+    def _opened_with(self, index: int, line: Line, series: Contact) -> Contact | None:
+        """ "With Minister X, he agreed …" in an account of several meetings."""
+        p = line.parse
+        if p.low[0] != "with":
+            return None
+        partners = self.who.listed(line, 1)
+        if not any(isinstance(w, Person) or w.name in partners.roles for w in partners.who):
+            return None
+        group = Group(list(series.parties))
+        group.merge(partners)
+        contact = Contact(
+            series.kind, "held", group.who, index, 0, [(index, p.start[0], p.end[0])], group.roles
+        )
+        return self._of_series(contact)
+
+    def _of_series(self, contact: Contact) -> Contact:
+        """A contact of the series has its date, or the month of its days."""
+        series = self.series
+        if series is not None and "call" in contact.kind:
+            contact.kind = series.kind
+        if series is not None and contact.date is None and series.date is not None:
+            contact.date = series.date[:7] if series.until else series.date
+            contact.date_at = series.date_at
+        return contact
+
+    def _severally(self, line: Line, n: int | None) -> bool:
+        """True where the noun, its phrase or the title speaks of more than one contact."""
+        p, words = line.parse, self.words.words
+        if n is not None and p.low[n] in words["separate"]:
+            return True
+        return bool(
+            set(p.low) & words["separately"] or n is None and _SEVERAL_TITLE.search(self.title)
+        )
 
     def _foreseen(self, contact: Contact) -> Contact:
         """What is dated after the text was published lies ahead."""
@@ -186,6 +275,8 @@ class ContactReader:
             while n is not None and p.low[n] in self._series and p.low[n] != "exchange":
                 of = kid(p, n, "prep")
                 n = kid(p, of, "pobj") if of is not None else None
+            if n is not None and p.low[n + 1 : n + 3] == ["of", "credence"]:
+                n += 2  # letters of credence are handed over in person
             if n is not None and self._noun_class(p, n) not in (None, "message"):
                 return n
         return None
@@ -225,16 +316,18 @@ class ContactReader:
                 _PARTNER if not takes else frozenset(("with", "between", "among")),
             )
         )
-        if p.low[n] in ("call", "visit") or "courtesy" in p.low[p.left[n] : n]:
+        if p.low[n] in ("call", "visit", "credentials", "credence") or "courtesy" in p.low[p.left[n] : n]:
             named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
         if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
-            if not takes and p.low[n] not in ("call", "calls"):
+            if not takes and p.low[n] not in self.words.words["received"]:
                 return None
             named.merge(self.who.after(line, n + 1, end, _FROM))
         if p.low[n] in self.words.words["hosting"]:
             named.merge(self.who.after(line, v + 1, end, frozenset(("for",))))
-        by = self.who.after(line, v + 1, end, frozenset(("by",))) if takes else Group()
+        paid = takes or kid(p, v, "auxpass") is not None
+        by = self.who.after(line, v + 1, end, frozenset(("by",))) if paid else Group()
         known = bool(named.who)
+        hosts = len(group.who)
         group.merge(named)
         group.merge(by)
         definite = self._definite(p, n)
@@ -254,6 +347,8 @@ class ContactReader:
         )
         if contact is not None:
             contact.same = same and contact.date in (None, main.date if main else None)
+            contact.hosts, contact.several = hosts, self._severally(line, n)
+            self._of_series(contact)
         return contact
 
     def _told_of_main(self, index: int, line: Line, v: int, n: int, end: int) -> Contact:
@@ -275,7 +370,7 @@ class ContactReader:
         end = self._end(p, v)
         group = self.who.subject(line, v)
         obj = kid(p, v, "dobj")
-        partners = self.who.listed(line, v + 1)
+        partners = self.who.object(line, v, end)
         if not partners.who and (obj is None or p.low[obj] in TIME_WORDS):
             partners = self.who.after(line, v + 1, end, _WITH)
         if (
@@ -310,12 +405,12 @@ class ContactReader:
             hosts = self.who.after(line, v + 1, end, frozenset(("by",)))
         else:
             group = self.who.subject(line, v)
-            hosts = self.who.listed(line, v + 1)
+            hosts = self.who.object(line, v, end)
             obj = kid(p, v, "dobj")
             if (
                 obj is not None
                 and line.owner[obj] is None
-                and not hosts.who
+                and (not hosts.who or self.words.nouns.get(p.low[obj]) == "message")
                 and p.low[obj] not in TIME_WORDS
             ):
                 return None
@@ -388,10 +483,15 @@ class ContactReader:
             )
         ):
             return None
+        hosts = len(group.who)
         group.merge(partners)
-        return self._contact(
+        contact = self._contact(
             index, line, v, v, kind or self._kind(line, v, None, status), status, group, end
         )
+        if contact is not None:
+            contact.hosts, contact.several = hosts, self._severally(line, None)
+            self._of_series(contact)
+        return contact
 
     def _new(self, partners: Group, main: Contact) -> bool:
         return any(isinstance(w, Person) and w not in main.parties for w in partners.who)
@@ -480,10 +580,13 @@ class ContactReader:
             or low.startswith("congratulat")
             or write
         )
-        if not formal and (not announced or main is not None and main.kind != "message"):
+        other = self._spent or main is not None and main.kind != "message"
+        if not formal and (not announced or other):
             return None
         if obj is not None:
             used.add(obj)
+        if "by" in p.low[v:end] and "deliver" in self.words.verbs.get(low, ()):
+            return self._handed_over(index, line, v, end)
         senders = self.who.subject(line, v)
         targets = Group()
         if obj is not None and obj > v:
@@ -521,6 +624,15 @@ class ContactReader:
             contact.place = contact.place_at = None
         return contact
 
+    def _handed_over(self, index: int, line: Line, v: int, end: int) -> Contact | None:
+        """ "The message was delivered to X by Y": X met the bearer."""
+        group = self.who.after(line, v + 1, end, frozenset(("to",)))
+        bearer = self.who.after(line, v + 1, end, frozenset(("by",)))
+        if not any(isinstance(w, Person) or w.name in bearer.roles for w in bearer.who):
+            return None
+        group.merge(bearer)
+        return self._contact(index, line, v, v, "meeting", "held", group, end)
+
     # -- nouns -------------------------------------------------------------------------
 
     def _noun(
@@ -551,6 +663,11 @@ class ContactReader:
         if not explicit and p.low[n] in self.words.words["loose"]:
             return None
         dated = when(line, (n,), (p.left[n], end), self.anchor, future=status == "planned")
+        if status is None and self.series is not None and explicit and self._newly(group):
+            status = "held"
+            whole = Group(list(self.series.parties))
+            whole.merge(group)
+            group = whole
         if status is None:
             if main is None or main.kind in ("visit", "message") and explicit:
                 status = self._first_noun(index, line, n, group, explicit)
@@ -566,7 +683,7 @@ class ContactReader:
                 return self._supplement(index, line, n, end, main)
             if status is None:
                 return None
-        if status == "held":
+        if status == "held" and self.series is None:
             group = self._with_sentence(line, n, group)
         if not explicit and status != "held" and self._definite(p, n):
             subject_ = self.who.subject(line, n)
@@ -582,7 +699,17 @@ class ContactReader:
             told < 2 and len(contact.parties) < 2 or not contact.parties and contact.date is None
         ):
             return None
+        if self.series is not None and status == "held":
+            contact = replace(self._of_series(contact), kind=self.series.kind)
         return contact
+
+    def _newly(self, group: Group) -> bool:
+        """True when the noun names somebody beside the subject of the series."""
+        series = self.series.parties if self.series is not None else []
+        return any(
+            w not in series and (isinstance(w, Person) or w.name in group.roles)
+            for w in group.who
+        )
 
     def _summit(
         self, index: int, line: Line, n: int, marked: EncounterStatus | None
@@ -1038,6 +1165,7 @@ class ContactReader:
             kind=kind, status=status, parties=group.who, sentence=index, verb=v,
             evidence=[(index, p.start[start], p.end[stop])], roles=group.roles,
         )  # fmt: skip
+        self._same_delegation(line, group, v)
         bounds = (p.left[n] if alone and status != "held" else self._start(p, v), end)
         self._set_date(contact, line, (v, n), bounds)
         if kind not in ("call", "video_call", "message"):
@@ -1046,6 +1174,22 @@ class ContactReader:
             if place is None and self.dateline_place and here(line):
                 contact.place = self.dateline_place
         return contact
+
+    def _same_delegation(self, line: Line, group: Group, v: int) -> None:
+        """Officers named in one list, "the Minister A and the Speaker B", are of one state."""
+        known: set[str] = set()
+        unknown: list[Person] = []
+        for found in line.founds:
+            person = self.d.person_of(found) if found.kind == "person" else None
+            if person is None or person not in group.who or found.first < v:
+                continue
+            if person.country is not None and not person.assumed:
+                known.add(person.country)
+            elif person.country is None and person.office is not None:
+                unknown.append(person)
+        if len(known) == 1:
+            for person in unknown:
+                person.country = next(iter(known))
 
     def _start(self, p: Parse, v: int) -> int:
         """A relative clause says nothing outside itself of its own contact."""

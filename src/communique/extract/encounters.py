@@ -19,6 +19,7 @@ from communique.extract.resolve import Discourse, Participant, Person, Side
 
 __all__ = ["Contact", "Line", "find_contacts"]
 
+_FIRST_PERSON: Final = frozenset(("i", "we", "our", "my", "us", "me"))
 _SPOKEN: Final = frozenset(("call", "video_call", "meeting", "summit"))
 _IN_PERSON: Final = frozenset(("meeting", "summit", "signing", "other", "visit"))
 _REMOTE: Final = frozenset(("call", "video_call", "message"))
@@ -41,6 +42,11 @@ def find_contacts(
         for contact in reader.sentence(index, line, _main(contacts), order):
             _place_in(contacts, contact)
             _set_principals(discourse, contacts)
+    if reader.series is not None and _main(contacts) is None:
+        contacts.append(reader.series)
+    if not contacts:
+        contacts += _within_quotes(lines, reader)
+        _set_principals(discourse, contacts)
     main = _main(contacts)
     if main is None or len(main.parties) < 2:
         _from_headlines(lines, reader, contacts)
@@ -50,8 +56,21 @@ def find_contacts(
     _dated_elsewhere(lines, contacts, anchor)
     for index, line in body:
         _presence(index, line, discourse, contacts)
+    _in_one_breath(contacts)
+    _told_of(lines, discourse, contacts)
     _set_principals(discourse, contacts)
     return [c for c in contacts if c.status == "held"] + [c for c in contacts if c.status != "held"]
+
+
+def _within_quotes(lines: Sequence[Line], reader: ContactReader) -> list[Contact]:
+    """A readout that somebody reprints within quotation marks."""
+    found: list[Contact] = []
+    quoted = [(index, line) for index, line in enumerate(lines) if line.quoted]
+    for order, (index, line) in enumerate(quoted):
+        if _FIRST_PERSON.isdisjoint(line.parse.low):
+            for contact in reader.sentence(index, line, _main(found), order):
+                _place_in(found, contact)
+    return found
 
 
 def _from_headlines(lines: Sequence[Line], reader: ContactReader, contacts: list[Contact]) -> None:
@@ -87,6 +106,35 @@ def _set_principals(discourse: Discourse, contacts: Sequence[Contact]) -> None:
         main = next((c for c in contacts if c.status == "planned" and len(c.parties) > 1), main)
     if main is not None and len(main.parties) > 1:
         discourse.principals = [p for p in main.parties if not any(p is e for e in main.extras)]
+
+
+def _in_one_breath(contacts: Sequence[Contact]) -> None:
+    """Contacts that one verb tells of share its date."""
+    for contact in contacts:
+        if not contact.several or contact.date is not None:
+            continue
+        for other in contacts:
+            if other.several and other.sentence == contact.sentence and other.verb == contact.verb:
+                contact.date = contact.date or other.date
+                contact.date_at = contact.date_at or other.date_at
+
+
+def _told_of(lines: Sequence[Line], discourse: Discourse, contacts: Sequence[Contact]) -> None:
+    """Where one person had several contacts, a sentence is about that of whom it names."""
+    held = [c for c in contacts if c.status == "held" and c.kind in _SPOKEN and len(c.parties) > 1]
+    if len(held) < 2:
+        return
+    partners: dict[int, Contact | None] = {}
+    for contact in held:
+        for one in contact.parties:
+            partners[id(one)] = None if id(one) in partners else contact
+    for index, line in enumerate(lines):
+        for found in line.founds:
+            person = discourse.person_of(found) if found.kind in ("person", "name") else None
+            contact = partners.get(id(person)) if person is not None else None
+            if contact is not None:
+                contact.told.add(index)
+                break
 
 
 # -- one entry for each contact -------------------------------------------------------------
@@ -148,7 +196,12 @@ def _is_same(a: Contact, b: Contact) -> bool:
             not a.countries or not b.countries or bool(set(a.countries) & set(b.countries))
         )
     if a.kind == "message":
-        return a.parties == b.parties
+        same_sender = a.parties[0] is b.parties[0]
+        return a.parties == b.parties or (
+            same_sender
+            and isinstance(b.parties[-1], Side)
+            and b.parties[-1].country in {p.country for p in a.parties[1:]}
+        )
     people = [p for p in b.parties if isinstance(p, Person)]
     known = [p for p in a.parties if isinstance(p, Person)]
     if (
@@ -163,6 +216,7 @@ def _is_same(a: Contact, b: Contact) -> bool:
         and a.place not in b.place
         and b.place not in a.place
         and a.sentence != b.sentence
+        and not (b.date is None and b.sentence <= a.sentence + 2 and a.parties_are(b))
     ):
         return False
     shared = [
@@ -260,18 +314,14 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
     side = _delegation(line, d)
     leads = "led by" in match.group().lower()
     for found, person in people:
+        if person.country is None and "accompanied" in match.group().lower():
+            person.country = _escorted(line, match.start(), contact, d)
         if any(person is p for p in contact.parties):
             continue
         if index == contact.sentence and found.span[0] < match.end():
             continue
         if _modifies(line, found):
             continue
-        if (
-            person.country is None
-            and person.role is None
-            and "accompanied" in match.group().lower()
-        ):
-            person.country = contact.parties[0].country
         if (
             person.country is None
             or found.country is None
@@ -283,9 +333,21 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
             contact.parties[:] = [
                 p for p in contact.parties if not isinstance(p, Side) or p.code != person.country
             ]
+        if person.country is None:
+            listed = {p.country for _, p in people if p.country}
+            person.country = listed.pop() if len(listed) == 1 else None
         contact.parties.append(person)
         if not leads:
             contact.extras.append(person)
+
+
+def _escorted(line: Line, at: int, contact: Contact, d: Discourse) -> str | None:
+    """The state of whom "accompanied by" follows, else that of the first party."""
+    for found in reversed(line.founds):
+        person = d.person_of(found) if found.kind == "person" and found.phrase[1] <= at else None
+        if person is not None and person.country and any(person is p for p in contact.parties):
+            return person.country
+    return next((p.country for p in contact.parties if p.country), None)
 
 
 def _attended(index: int, contacts: Sequence[Contact]) -> Contact | None:

@@ -23,6 +23,8 @@ _REPRESENTING: Final = frozenset(("of",))
 _NOT_ACCREDITED: Final = frozenset(
     ("military", "head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
 )
+# What follows a reference that is the title of somebody in particular.
+_TITLED: Final = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]|,?\s+(?:H\.?E\.?|Mr|Ms|Mrs|Dr|His|Her)\b")
 _SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 _FEMALE: Final = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "sheikha", "smt", "princess", "queen", "daw", "begum"))
 _MALE: Final = frozenset(("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan"))
@@ -84,7 +86,8 @@ class Scanner:
         headline: the line capitalises words that are no names.
         """
         parse = light_parse(surface)
-        hits = self._registry.find(surface)
+        # a news agency names the state of a publisher; in a text it is only the source
+        hits = [h for h in self._registry.find(surface) if getattr(h.referent, "group", "") != "media"]
         if not hits and not any(w[:1].isupper() for w in parse.word):
             return []
         founds = _Scan(parse, hits, self._registry, self._lexicon, headline).run()
@@ -107,7 +110,16 @@ class _Scan:
         self.portfolio = lexicon.words["portfolio"]
         self.stop = lexicon.words["name_stop"]
         self.at: dict[int, list[tuple[Hit, int]]] = {}
-        self._place(hits)
+        self._place([self._as_title(hit) for hit in hits])
+
+    def _as_title(self, hit: Hit) -> Hit:
+        """ "the new ambassador" before "of X" or a name is a title, not a way of pointing."""
+        if hit.kind != "reference" or not _TITLED.match(self.p.surface, hit.end):
+            return hit
+        for inner in self.registry.find(self.p.surface[hit.start + 4 : hit.end]):
+            if inner.kind == "office" and hit.start + 4 + inner.end == hit.end:
+                return Hit(hit.start + 4 + inner.start, hit.end, "office", "office", inner.referent)
+        return hit
 
     def _place(self, hits: list[Hit]) -> None:
         starts, ends = self.p.start, self.p.end
@@ -160,7 +172,7 @@ class _Scan:
                 # "the President, Anura Kumara" is one person; "the President, Biden said" too,
                 # but a comma before another title starts somebody else.
                 second = self._role(name_at)
-                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal"):
+                if second is not None and self._prefixed(second, name_at):
                     # "the High Commissioner, Maj. Gen. Doe": a rank before the name
                     name_at, female, honorific = self._honorifics(second[0] + 1)
                 elif second is not None:
@@ -202,11 +214,25 @@ class _Scan:
             end = self._name(name_at, after_role=True)
             if end is None:
                 return self._honoured(i, name_at)
-            return self._with_apposition(i, name_at, end, female, honorific=True)
+            found = self._with_apposition(i, name_at, end, female, honorific=True)
+            if found.country is None and found.tail == found.last:
+                found.tail, found.country = self._of_state(end)
+            return found
         end = self._name(i, after_role=False)
         if end is None:
             return None
         return self._with_apposition(i, i, end, None, honorific=False)
+
+    def _prefixed(
+        self, role: tuple[int, Office | None, str | None, str | None], at: int
+    ) -> bool:
+        """A rank before the name of an officer: "the Director, Ambassador Jane Doe"."""
+        last, office, country, _ = role
+        if office is None:
+            return False
+        if office.id == "ambassador" and country is None and last == at:
+            return self._name(self._honorifics(last + 1)[0], after_role=True) is not None
+        return office.rank in ("military", "religious", "royal", "legislator")
 
     def _second_title(self, end: int) -> tuple[int, Office | None, str | None]:
         """"Ambassador Jane Doe, Permanent Representative of X": (last token, office, country)."""
@@ -250,7 +276,7 @@ class _Scan:
             at = nxt + 1
             if at < self.size and self.p.low[at] in ("the", "a", "an"):
                 at += 1
-            attempt = self._role(at) if at < self.size else None
+            attempt = self._role(at, lower=True) if at < self.size else None
             if attempt is not None:
                 stop, office_, country_, org_ = attempt
                 after, _, hon = self._honorifics(stop + 1)
@@ -294,11 +320,12 @@ class _Scan:
         return self.p.low[i] in self.registry.deputy_modifiers or self.p.low[i] in ("the", "former")
 
     def _role(
-        self, i: int, *, joined: bool = True
+        self, i: int, *, joined: bool = True, lower: bool = False
     ) -> tuple[int, Office | None, str | None, str | None] | None:
         """A title from token i: (last token, office, country code, organisation named).
 
-        joined: a second office after "and" belongs to the same person.
+        joined: a second office after "and" belongs to the same person. lower: a title in
+        lower case needs no article.
         """
         j = self._strip_the(i)
         country: str | None = None
@@ -322,7 +349,7 @@ class _Scan:
             if self.p.word[j][:1].isupper() and low[j] in self.portfolio:
                 j += 1
                 continue
-            if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "current", "then", "visiting", "outgoing", "incoming", "late"):
+            if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "appointed", "accredited", "current", "then", "visiting", "outgoing", "incoming", "late"):
                 j += 1
                 continue
             if j > i and low[j] in _BODIES and self.p.word[j][:1].isupper():
@@ -338,7 +365,7 @@ class _Scan:
         country = country or self._code_inside(office[0])
         core = office[0].referent
         assert isinstance(core, Office)
-        if not self._is_title(j, office[1], country, i):
+        if not lower and not self._is_title(j, office[1], country, i):
             return None
         last = office[1]
         while last + 1 < self.size:
@@ -435,6 +462,8 @@ class _Scan:
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
                 return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1
+            if connector == "to":
+                last = self._states_run(last)
             if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():
                 last = self._portfolio_run(last + 1)
             elif last + 1 < self.size and hit[0].how == "demonym" and word[last + 1][:1].isupper():
@@ -454,6 +483,21 @@ class _Scan:
                 last += 1
             return last, None, None, connector
         return None
+
+    def _states_run(self, last: int) -> int:
+        """ "to Ghana, Togo, and Benin": several states of accreditation."""
+        end = last
+        listed = False
+        while end + 2 < self.size and self.p.low[end + 1] in (",", "and"):
+            k = end + 2
+            while k < self.size and self.p.low[k] in ("and", "the"):
+                k += 1
+            hit = self.hit(k, "state", "organisation") if k < self.size else None
+            if hit is None or hit[0].how != "name":
+                break
+            listed = listed or "and" in self.p.low[end + 1 : k]
+            end = hit[1]
+        return end if listed else last
 
     def _portfolio_run(self, k: int) -> int:
         low, word = self.p.low, self.p.word
@@ -510,6 +554,8 @@ class _Scan:
                 if j < self.size and self.p.low[j] == ".":
                     j += 1
                 seen = True
+            elif self.p.low[j] == "the" and self.hit(j + 1, "honorific") is not None:
+                j += 1  # "Sen. the Hon. Jane Doe"
             elif seen and j + 2 < self.size and self.p.low[j] == "(" and self.p.low[j + 1].rstrip(".") in _FEMALE | _MALE:
                 female = self.p.low[j + 1].rstrip(".") in _FEMALE
                 j += 3
@@ -555,13 +601,30 @@ class _Scan:
                 j = nxt + 1
             elif low[nxt] in _SUFFIXES and word[nxt][:1].isupper():
                 j = nxt
-            elif low[nxt] == "." and joined and len(word[j]) == 1:
+            elif low[nxt] == "." and joined and (len(word[j]) == 1 or self._initial(nxt)):
                 j = nxt
+            elif low[nxt] == "-" and joined and nxt + 1 < self.size and self._torn(nxt):
+                j = nxt + 1  # "Al- Mansour"
             else:
                 break
         while j > i and low[j] in self.lexicon.particles and not word[j][:1].isupper():
             j -= 1
         return j
+
+    def _initial(self, dot: int) -> bool:
+        """ "Kh.Battulga": an initial of two letters runs into the name."""
+        nxt = dot + 1
+        return (
+            len(self.p.word[dot - 1]) == 2
+            and nxt < self.size
+            and self.p.end[dot] == self.p.start[nxt]
+            and self._name_word(nxt, first=False, after_role=True)
+        )
+
+    def _torn(self, hyphen: int) -> bool:
+        """A hyphenated name with a space behind the hyphen."""
+        before, nxt = self.p.word[hyphen - 1], hyphen + 1
+        return self._name_word(nxt, first=False, after_role=True) or before in ("Al", "El", "al", "el")
 
     def _particle_follows(self, j: int) -> bool:
         k = j + 1

@@ -18,6 +18,12 @@ _LINKS: Final = frozenset(
 )
 _POSSESSED: Final = frozenset(("of", "for", "from"))
 _STOPS: Final = frozenset((".", ";", ":", "–", "—"))
+_LEADING: Final = frozenset(("led", "headed", "chaired"))
+_COUNTERPARTS: Final = frozenset(
+    "counterparts colleagues representatives leaders ministers leadership officials authorities members "
+    "dignitaries delegations countries states partners".split()
+)
+_BETWEEN: Final = frozenset(("on", "in", "at", "this", "today", "yesterday", "here", "earlier", "late"))
 _PERSONAL: Final = frozenset(("his", "her", "its"))
 _SHARED: Final = frozenset(("their", "our"))
 _OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
@@ -109,6 +115,11 @@ class Participants:
                     return group
                 if p.dep[node] not in ("conj", "advcl", "xcomp"):
                     break
+            elif at is not None and node != v and p.dep[v] == "advcl":
+                # "Having met X, Y welcomed …"
+                group = self.phrase(line, at)
+                if group.who:
+                    return group
             if (
                 p.dep[node] == "relcl"
                 and at is None
@@ -162,7 +173,9 @@ class Participants:
         found = line.owner[k]
         role = found.role if found is not None and found.kind == "office" else None
         if role is not None and found is not None:
-            named = self._named_next(line, max(found.last, found.tail))
+            named = self._named_next(line, max(found.last, found.tail)) or self._named_before(
+                line, min(found.head, found.first)
+            )
             if named is not None:
                 group.add([named])
                 return group
@@ -182,6 +195,9 @@ class Participants:
         who = reading.who
         if role is not None and found is not None:
             who = self._holders(found, who)
+        if found is not None and found.kind == "reference" and all(isinstance(w, Side) for w in who):
+            role = found.name.removeprefix("the ").removeprefix("The ")
+            role = role if who and len(who) == 1 and reading.how == "office" else None
         group.add(who, role)
         if not group.who and p.low[k] in self._groups:
             of = next((j for j in p.kids[k] if p.dep[j] == "prep" and p.low[j] == "of"), None)
@@ -220,12 +236,30 @@ class Participants:
                     return group
         return Group()
 
+    def object(self, line: Line, v: int, end: int) -> Group:
+        """The object of a verb, also behind a date or place ("received on Monday in X …")."""
+        p, group = line.parse, self.listed(line, v + 1)
+        if group.who or v + 1 >= len(p) or p.low[v + 1] not in _BETWEEN:
+            return group
+        for k in range(v + 2, min(end + 1, v + 18, len(p))):
+            found = line.owner[k]
+            if found is None or found.kind not in ("person", "office"):
+                continue
+            before = p.low[k - 2] if p.low[k - 1] == "the" else p.low[k - 1]
+            if before in _BETWEEN or before in ("of", "by", "with", "from", "for", "'s", "’s"):
+                return group
+            return self.listed(line, k)
+        return group
+
     def listed(self, line: Line, start: int) -> Group:
         """The people and sides of "A, B of C, and the D delegation", read left to right."""
         p, group = line.parse, Group()
         k, skipping, linked = start, False, True
         while k < len(p):
             found, low = line.owner[k], p.low[k]
+            if not group.who and (further := self._including(line, k)) > k:
+                k, skipping = further, False
+                continue
             if found is not None and found.kind in (
                 "person",
                 "name",
@@ -246,6 +280,10 @@ class Participants:
                 break
             if p.tag[k] == "VBG" and p.dep[k] not in ("amod", "compound") and low != "including":
                 break
+            if low in _LEADING and k + 1 < len(p) and p.low[k + 1] == "by":
+                self._leader(line, group, k + 2)  # "a delegation led by X"
+                skipping, k = False, k + 2
+                continue
             if p.tag[k] == "VBN" and p.dep[k] not in ("amod", "compound"):
                 break
             if low in ("he", "she", "him", "her", "them", "they") and p.tag[k] == "PRP":
@@ -266,6 +304,27 @@ class Participants:
             k += 1
         return group
 
+    def _leader(self, line: Line, group: Group, k: int) -> None:
+        """The head of a delegation is of its state and stands for it."""
+        person = self._named_at(line, k)
+        side = group.who[-1] if group.who else None
+        if person is not None and isinstance(side, Side) and side.code:
+            if person.country is None or person.assumed:
+                person.country, person.assumed = side.code, False
+
+    def _including(self, line: Line, k: int) -> int:
+        """ "Counterparts from countries affected, including A and B": before the list itself."""
+        p, found = line.parse, line.owner[k]
+        noun = found.last if found is not None and found.kind == "reference" else k
+        if p.low[noun] not in _COUNTERPARTS:
+            return k
+        for j in range(noun + 1, len(p)):
+            if p.low[j] == "including":
+                return j
+            if p.low[j] in _STOPS or p.tag[j] in FINITE:
+                break
+        return k
+
     def _add(self, line: Line, group: Group, found: Found, k: int) -> int:
         """Add what a mention stands for; the last token read."""
         p = line.parse
@@ -275,19 +334,34 @@ class Participants:
             if person is not None:
                 group.add([person])
         elif found.kind == "office":
-            if self._named_next(line, last) is None:
+            named = self._named_next(line, last)
+            if named is None:
                 group.add(self._holders(found, self.d.resolve_office(found)), found.role)
+            elif p.low[last + 1] == "who":
+                if named.assumed and found.country:
+                    named.country, named.assumed = found.country, False
+                group.add([named])
         elif found.kind == "reference":
-            group.add(self.phrase(line, found.last).who)
+            after = last + 1 + (p.low[last + 1 : last + 2] == [","])
+            nxt = line.owner[after] if after < len(p) else None
+            if nxt is None or nxt.kind not in ("person", "name"):  # "his counterpart Jane Doe", "His Excellency, …"
+                group.add(self.phrase(line, found.last).who)
         else:
             head = self._headed(line, last)
+            if head is not None and self._named_at(line, head + 1) is not None:
+                return head  # "his Indian counterpart Jane Doe"
             if head is not None:
                 group.merge(self.phrase(line, head))
                 return max(head, _of_edge(p, head))
             if p.dep[last] not in ("amod", "compound", "nmod", "poss") or found.how == "name":
                 if last + 1 < len(p) and p.low[last + 1] in ("'s", "’s", "'", "’"):
                     return last + 1
-                if p.tag[k] != "JJ" and found.country:
+                person = self._named_at(line, last + 1)
+                if person is not None and found.country and p.low[last + 1] == ",":
+                    # "the foreign ministers of A, Jane Doe, and B, John Roe"
+                    if person.country is None or person.assumed:
+                        person.country, person.assumed = found.country, False
+                elif p.tag[k] != "JJ" and found.country:
                     group.add(self.phrase(line, last).who[:1])
         return last
 
@@ -301,6 +375,14 @@ class Participants:
                 return None
         return None
 
+    def _named_at(self, line: Line, k: int) -> Person | None:
+        """The person named at a token or behind the comma there."""
+        k += k < len(line.parse) and line.parse.low[k] == ","
+        found = line.owner[k] if k < len(line.parse) else None
+        if found is None or found.kind != "person" or found.country:
+            return None
+        return self.d.person_of(found)
+
     def _named_next(self, line: Line, last: int) -> Person | None:
         """The holder of an office who is named right after a comma."""
         p = line.parse
@@ -312,13 +394,29 @@ class Participants:
             and p.word[k] in ("H.E.", "Dr.")
         ):
             k += 1
+        if p.low[k : k + 2] == ["who", "is"]:
+            # "the envoy, who is also the Minister of X, Jane Doe"
+            after = next((o for o in line.owner[k + 2 : k + 5] if o is not None), None)
+            return self.d.person_of(after) if after is not None and after.kind == "person" else None
         found = line.owner[k] if k < len(p) else None
         if (
             found is None
             or found.kind not in ("person", "name")
-            or found.role is not None
             or k == last + 1
         ):
+            return None
+        person = self.d.person_of(found)
+        if found.role is not None and not (person is not None and self.d.titled(person)):
+            return None
+        return person
+
+    def _named_before(self, line: Line, first: int) -> Person | None:
+        """ "Jane Doe, Foreign Minister met …": the office follows the name that opens a line."""
+        p = line.parse
+        if first < 2 or p.low[first - 1] != ",":
+            return None
+        found = line.owner[first - 2]
+        if found is None or found.kind != "person" or min(found.head, found.first) > 1:
             return None
         return self.d.person_of(found)
 

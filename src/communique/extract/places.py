@@ -30,6 +30,8 @@ TIME_WORDS: Final = frozenset(
     "wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december".split()
 )
+# "In his office in X", "met the leadership in X": where the contact was.
+_HOUSED: Final = frozenset("office offices leadership authorities officials palace residence headquarters".split())
 _INTO: Final = frozenset(("to", "in", "for", "at", "into"))
 _AT: Final = frozenset(("in", "at"))
 _ADVERBS: Final = frozenset(("today", "yesterday", "here", "later", "earlier"))
@@ -178,6 +180,7 @@ def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
             and p.low[k] == "in"
             and _common(p, head)
             and line_owner[head] is None
+            and p.low[head] not in _HOUSED
         ):
             return True
         node = head
@@ -193,6 +196,12 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
         return None
     first = k + (p.low[k] in ("his", "her"))
     found = line.owner[first] if first < len(p) else None
+    if found is not None and found.kind == "office" and found.role == found.name:
+        # "the President's Office"
+        room = max(found.last, found.tail) + 2
+        if p.low[room - 1 : room] in (["'s"], ["’s"]) and room < len(p):
+            if p.low[room] in words.words["place_nouns"] and p.word[room][:1].isupper():
+                return Where(first, room, _text(p, first, room), ())
     if found is not None and found.kind in ("person", "office", "issue", "reference"):
         if not (found.kind == "issue" and getattr(found.referent, "group", "") == "place"):
             return None
@@ -203,6 +212,8 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
         low, other = p.low[last], line.owner[last]
         if other is not None and other.kind == "state" and other.country:
             countries.append(other.country)
+            if p.low[last - 1] == "capital" and last > first:
+                first = last  # "the nation's capital X"
             head = last = max(other.last, last)
         elif low in words.words["not_places"] or low in TIME_WORDS:
             head = None if head is None or low in words.words["not_places"] else head

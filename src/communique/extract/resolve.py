@@ -19,6 +19,7 @@ from communique.lexicon import Lexicon
 from communique.registry import Known, Office, Reference, Registry
 from communique.types import Document
 
+_STYLES: Final = frozenset("king queen pope cardinal shri shrimati smt emperor empress mr mrs ms dr".split())
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
     "dignitaries statesmen diplomats fms pms partners leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
@@ -105,6 +106,12 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(words or _tokens(name))
 
 
+def _bare(name: str) -> str:
+    """A name without the style before it ("King", "Pope"): that is the role."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in _STYLES else name
+
+
 class Discourse:
     """The people of one document and the state of reading it."""
 
@@ -150,6 +157,10 @@ class Discourse:
                 for hit in self.registry.find(text):
                     if isinstance(hit.referent, Known) and hit.referent.code:
                         return hit.referent.code
+                    if isinstance(hit.referent, Office):
+                        code = self.registry.code_in(text[hit.start : hit.end])
+                        if code is not None:
+                            return code
         for founds in (title, *(f for _, f in scans[:3])):
             for found in founds:
                 if found.kind in ("person", "office"):
@@ -165,23 +176,24 @@ class Discourse:
         if found.kind not in ("person", "name"):
             return
         self._order += 1
-        keys = _keys(found.name)
+        name = _bare(found.name)
+        keys = _keys(name)
         person = self._match(found, keys)
         if person is None:
             if found.kind == "name":
                 return
-            person = Person(name=found.name, order=self._order, keys=keys)
+            person = Person(name=name, order=self._order, keys=keys)
             self.persons.append(person)
         else:
             person.seen += 1
-        if len(_tokens(found.name)) > len(_tokens(person.name)) or (
-            len(_tokens(found.name)) == len(_tokens(person.name)) and len(found.name) > len(person.name)
+        if len(_tokens(name)) > len(_tokens(person.name)) or (
+            len(_tokens(name)) == len(_tokens(person.name)) and len(name) > len(person.name)
         ):
             if index >= 0 or person.spans == []:
-                person.name = found.name
+                person.name = name
             person.keys = person.keys | keys
         elif person.spans == [] and index >= 0 and len(keys) >= len(person.keys):
-            person.name = found.name
+            person.name = name
         for key in keys:
             people = self._by_key.setdefault(key, [])
             if person not in people:
@@ -200,7 +212,7 @@ class Discourse:
             person.titled = True
         if isinstance(found.referent, Known) and person.known is None:
             person.known = found.referent
-        if found.country and (person.country is None):
+        if found.country and (person.country is None or found.country == self.issuer):
             person.country = found.country
         if found.female is not None and person.female is None:
             person.female = found.female
@@ -251,7 +263,10 @@ class Discourse:
             p
             for p in options
             if not (found.female is not None and p.female is not None and found.female != p.female)
-            and not (found.country and p.country and found.country != p.country)
+            and not (
+                found.country and p.country and found.country != p.country
+                and not self._two_hats(found.country, p, keys)
+            )
             and not (
                 isinstance(found.referent, Known) and p.known is not None and found.referent.id != p.known.id
             )
@@ -260,6 +275,10 @@ class Discourse:
             same = [p for p in options if found.office.id in p.offices]
             options = same or options
         return max(options, key=lambda p: p.order) if options else None
+
+    def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
+        """A minister who also heads the organisation that issues the text."""
+        return self._issuer_kind() == "organisation" and self.issuer == code and person.known is not None and keys <= person.keys
 
     def _settle_countries(self) -> None:
         for person in self.persons:
@@ -291,11 +310,16 @@ class Discourse:
             if (
                 person.country is None
                 and person.office is not None
-                and person.office.represents == "state"
+                and person.office.represents == self._issuer_kind()
                 and person.office.rank not in ("business", "religious", "envoy")
             ):
                 person.country = self.issuer
                 person.assumed = self.issuer is not None
+
+    def _issuer_kind(self) -> str:
+        """What the issuer's own officers represent: a state or an organisation."""
+        known = self.registry.state_of(self.issuer) if self.issuer else None
+        return "organisation" if known is not None and known.kind == "organisation" else "state"
 
     def _first_named(self) -> Person | None:
         named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
@@ -382,7 +406,9 @@ class Discourse:
             if not ranks or (p.office is not None and p.office.rank in ranks)
         ]
         if not people:
-            return Reading([])
+            own = "head_of_organisation" in ranks and self._issuer_kind() == "organisation"
+            side = self.side(self.issuer) if own and self.issuer else None
+            return Reading([side] if side is not None else [], how="office")
         if any(r in ("head_of_state", "head_of_government") for r in ranks):
             home = [p for p in people if p.country == self.issuer]
             return Reading([(home or people)[0]], how="office")
@@ -411,6 +437,10 @@ class Discourse:
     def _side(self, known: Known) -> Side:
         """A side under the fullest name that the document itself uses for it."""
         return Side(self._side_names.get(known.id, known.name), known.code, known)
+
+    def titled(self, person: Person) -> bool:
+        """True for a person whom the title or a headline names."""
+        return any(index == -1 for index, _ in person.spans)
 
     def represent(self, code: str) -> list[Participant]:
         """Who stands for a state here ("the Chinese side"): its person in the encounter, or it."""
@@ -529,7 +559,7 @@ class Discourse:
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
         name = None if found is not None and found.kind in ("office", "reference") else _proper(parse, left, h)
-        if name and self._is_title(name):
+        if name and (self._is_title(name) or name.lower() in _GENERIC):
             name = None
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
             country = codes[0].country if codes else self._org_country.get(name)
@@ -608,6 +638,11 @@ class Discourse:
         return [p for p in self.principals if p.country not in codes]
 
 
+# Capitalised heads of longer names that name nobody by themselves.
+_GENERIC: Final = frozenset(
+    "committee division department section office bureau commercial council commission board agency desk "
+    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region".split()
+)
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
     "his her their majesty highness highnesses royal serene imperial excellency excellencies hh hm hrh he h.e "
