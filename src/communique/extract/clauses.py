@@ -186,15 +186,23 @@ def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
     """"assured the Secretary General of the Kingdom's support": the support is what is assured."""
     changed = False
     for v in range(len(p)):
-        if p.low[v] not in ("assured", "assures", "assuring", "assure"):
+        if p.low[v] not in _TOLD_OF:
             continue
         obj = after(p, v, "dobj")
         of = kid(p, obj, "prep") if obj is not None else None
         noun = kid(p, of, "pobj") if of is not None and p.low[of] == "of" else None
-        if of is not None and noun is not None and p.low[noun] in lexicon.nouns:
+        if of is None or noun is None:
+            continue
+        if p.low[noun] in lexicon.nouns or p.tag[obj] in ("NN", "NNS") and p.low[v] not in ("assured", "assures", "assuring", "assure"):
             p.attach(of, v, "prep")
             changed = True
     return changed
+
+
+_TOLD_OF: Final = frozenset(
+    "assured assures assuring assure reminded reminds reminding remind informed informs informing "
+    "notified notifies notifying apprised convinced accused accuses accusing warned warns warning".split()
+)
 
 
 def _own_second_nouns(p: Parse, lexicon: Lexicon) -> bool:

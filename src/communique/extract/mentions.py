@@ -474,6 +474,8 @@ class _Scan:
             if connector == "for" and last + 1 < self.size and word[last + 1][:1].isupper() and low[last + 1] not in self.lexicon.given and last + 1 not in self.at:
                 last = self._caps_run(last + 1)  # "for the South Caucasus"
             return last, None, None, connector
+        if connector == "to" and not accredited:
+            return None  # "was invited by the Minister to the Nobel ceremony"
         if word[k][:1].isupper() and low[k] not in self.stop and low[k] not in self.lexicon.given:
             last = self._caps_run(k)
             return last, None, self._text(k, last), connector
