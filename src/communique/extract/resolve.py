@@ -130,6 +130,7 @@ class Discourse:
         self._by_key: dict[str, list[Person]] = {}
         self._org_country: dict[str, str] = {}
         self._side_names: dict[str, str] = {}
+        self._short_forms: dict[str, Known] = {}
         self.issuer = self._issuer(document, title, scans)
         self._order = 0
         for found in title:
@@ -238,6 +239,8 @@ class Discourse:
         if not isinstance(known, Known) or found.kind not in ("state", "organisation") or found.how != "name":
             return
         name = found.name[4:] if found.name.lower().startswith("the ") else found.name
+        if known.kind == "organisation" and " " in name:
+            self._short_forms.setdefault(name.lower().rsplit(" ", 1)[1], known)
         best = self._side_names.get(known.id)
         short = len(name) <= 4 or "." in name
         if known.kind == "state" and (short and (known.code == "USA" or best is not None)):
@@ -558,6 +561,10 @@ class Discourse:
                 return Reading([self._side(known)], how="state", first=left, last=right)
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
+        short = self._short_forms.get(low)
+        if short is not None and found is None and parse.low[left] == "the" and left == h - 1:
+            # "the Council", after "the Foreign Affairs Council"
+            return Reading([self._side(short)], how="short form", first=left, last=right)
         name = None if found is not None and found.kind in ("office", "reference") else _proper(parse, left, h)
         if name and (self._is_title(name) or name.lower() in _GENERIC):
             name = None
