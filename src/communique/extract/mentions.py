@@ -177,6 +177,11 @@ class _Scan:
                     name_at, female, honorific = self._honorifics(second[0] + 1)
                 elif second is not None:
                     name_at = self.size
+            elif honorific:
+                # "Minister of State His Royal Highness Prince Turki": a style and rank before the name
+                second = self._role(name_at)
+                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal"):
+                    name_at, female, _ = self._honorifics(second[0] + 1)
             end = self._name(name_at, after_role=True)
             if end is None:
                 last, office, country, org = self._role(i, joined=False) or role
@@ -592,6 +597,8 @@ class _Scan:
         low, word = self.p.low, self.p.word
         while j + 1 < self.size and j - i < 12:
             nxt = j + 1
+            if self.headline and low[nxt] in self.lexicon.lemma and low[nxt].endswith(("s", "ed", "ing")):
+                break  # "Sheikh Nasser Hails …": a headline capitalises its verbs
             joined = self.p.end[j] == self.p.start[nxt]
             if self._name_word(nxt, first=False, after_role=True):
                 j = nxt

@@ -131,6 +131,7 @@ class Discourse:
         self._org_country: dict[str, str] = {}
         self._side_names: dict[str, str] = {}
         self._short_forms: dict[str, Known] = {}
+        self._abbreviations: dict[str, str] = {}
         self.issuer = self._issuer(document, title, scans)
         self._order = 0
         for found in title:
@@ -140,6 +141,7 @@ class Discourse:
                 self._collect(found, index)
                 self._note_name(parse, found)
             self._note_companies(parse, founds)
+            self._note_abbreviations(parse, founds)
         self._settle_countries()
         self.principals: list[Participant] = []
         self.focus: list[Participant] = []
@@ -199,6 +201,8 @@ class Discourse:
             people = self._by_key.setdefault(key, [])
             if person not in people:
                 people.append(person)
+        if index < 0 and found.how == "name and title":
+            return  # "Talks between Aoun, Emir of Qatar": a headline's comma may mean "and"
         if found.role and (person.role is None or (person.office is None and found.office)):
             person.role = found.role
             person.org = person.org or found.org
@@ -233,6 +237,19 @@ class Discourse:
             if k > first:
                 name = parse.surface[parse.start[first] : parse.end[k - 1]]
                 self._org_country.setdefault(name, found.country)
+
+    def _note_abbreviations(self, parse: Parse, founds: Sequence[Found]) -> None:
+        """"the Ministry of Foreign Affairs (MOFA) of the Republic": MOFA then is its state."""
+        for k in range(2, len(parse) - 1):
+            short = parse.word[k]
+            if parse.low[k - 1] != "(" or parse.low[k + 1] != ")" or not short.isupper() or not 1 < len(short) < 9:
+                continue
+            if not any(parse.low[j] in _ORGANS and parse.word[j][:1].isupper() for j in range(max(0, k - 8), k)):
+                continue
+            near = [f for f in founds if f.kind in ("state", "organisation") and f.country and k - 8 <= f.first <= k + 6]
+            code = near[0].country if near else self.issuer
+            if code is not None:
+                self._abbreviations.setdefault(short, code)
 
     def _note_name(self, parse: Parse, found: Found) -> None:
         known = found.referent
@@ -561,6 +578,10 @@ class Discourse:
                 return Reading([self._side(known)], how="state", first=left, last=right)
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
+        code = self._abbreviations.get(parse.word[h])
+        if code is not None and left >= h - 1:
+            side = self.side(code)
+            return Reading([side] if side else [], how="abbreviation", first=left, last=right)
         short = self._short_forms.get(low)
         if short is not None and found is None and parse.low[left] == "the" and left == h - 1:
             # "the Council", after "the Foreign Affairs Council"
@@ -650,6 +671,7 @@ _GENERIC: Final = frozenset(
     "committee division department section office bureau commercial council commission board agency desk "
     "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region".split()
 )
+_ORGANS: Final = frozenset("ministry department office bureau secretariat agency administration".split())
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
     "his her their majesty highness highnesses royal serene imperial excellency excellencies hh hm hrh he h.e "
