@@ -152,7 +152,10 @@ class ContactReader:
             yield contact
         elif not others and self._main is None:
             self.series = contact
-        elif len(others) < 2 or not any(self._again(line, one) for one in others):
+        elif len(others) < 2 or not (
+            self.words.words["separately"] & set(line.parse.low)
+            or any(self._again(line, one) for one in others)
+        ):
             yield contact
         else:
             for one in others:
@@ -316,7 +319,7 @@ class ContactReader:
                 _PARTNER if not takes else frozenset(("with", "between", "among")),
             )
         )
-        if p.low[n] in ("call", "visit", "credentials", "credence") or "courtesy" in p.low[p.left[n] : n]:
+        if p.low[n] in ("call", "visit", "credentials", "credence") or set(p.low[p.left[n] : n]) & self.words.words["in_person"]:
             named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
         if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
             if not takes and p.low[n] not in self.words.words["received"]:
@@ -1110,7 +1113,7 @@ class ContactReader:
             return cast(EncounterKind, name)
         if around & words["video"]:
             return "video_call"
-        if "courtesy" in around or "person" in around:
+        if around & words["in_person"]:
             return "meeting"
         by_phone = around & words["remote"] - ({"call"} if name == "meeting" else set())
         if name == "meeting" or "meet" in self.words.verbs.get(p.low[v], ()):

@@ -178,6 +178,12 @@ class _Scan:
                 elif second is not None:
                     name_at = self.size
             end = self._name(name_at, after_role=True)
+            if end is None and name_at == last + 1 and name_at < self.size:
+                # "Foreign Minister Senator Jane Doe"
+                second = self._role(name_at)
+                if second is not None and self._prefixed(second, name_at):
+                    name_at, female, honorific = self._honorifics(second[0] + 1)
+                    end = self._name(name_at, after_role=True)
             if end is None:
                 last, office, country, org = self._role(i, joined=False) or role
             first_role = self._strip_the(i)
@@ -309,6 +315,9 @@ class _Scan:
         known = self._known_person(first, last)
         if known is None or country is None:
             return False
+        body = self.registry.state_of(country)
+        if body is not None and body.kind == "organisation":
+            return False  # offices there come and go
         return all(t.country != country for t in self.registry.tenures.get(known.id, ()))
 
     def _may_start(self, i: int) -> bool:
@@ -370,7 +379,10 @@ class _Scan:
         last = office[1]
         while last + 1 < self.size:
             # "Vice President and Minister of Health": several offices of one person
-            step = self._complement(last + 1, joined=joined, accredited=core.rank not in _NOT_ACCREDITED)
+            step = self._complement(
+                last + 1, joined=joined, accredited=core.rank not in _NOT_ACCREDITED,
+                second=any(w in _BESIDE for w in low[i : last + 1]),
+            )  # fmt: skip
             if step is None:
                 break
             last, code, name, connector = step
@@ -391,8 +403,13 @@ class _Scan:
             return True
         return start < first or self.p.low[start] == "the" or (start > 0 and self.p.low[start - 1] == "the")
 
-    def _complement(self, j: int, *, joined: bool, accredited: bool) -> tuple[int, str | None, str | None, str] | None:
-        """What may follow a title's noun: "of the Republic of X", "for Trade and Industry"."""
+    def _complement(
+        self, j: int, *, joined: bool, accredited: bool, second: bool = False
+    ) -> tuple[int, str | None, str | None, str] | None:
+        """What may follow a title's noun: "of the Republic of X", "for Trade and Industry".
+
+        second: an office that is mostly held beside another one.
+        """
         low, word = self.p.low, self.p.word
         connector = low[j]
         if connector == "(" and j + 2 < self.size and low[j + 2] == ")" and word[j + 1].isupper():
@@ -418,7 +435,8 @@ class _Scan:
                 attempt = self._role(k)
                 assert attempt is not None
                 name_at, _, _ = self._honorifics(attempt[0] + 1)
-                if k == j + 1 and self._name(name_at, after_role=True) is not None:
+                of_both = second and attempt[1] is not None and attempt[1].rank in _SECOND_RANKS
+                if not of_both and k == j + 1 and self._name(name_at, after_role=True) is not None:
                     # "and Minister X" is somebody else unless the first has no name yet:
                     # two offices joined directly are one person's only when no name follows.
                     return None
@@ -719,6 +737,9 @@ class _Scan:
         return None
 
 
+# "Deputy Prime Minister and Foreign Minister X" is one person.
+_BESIDE: Final = frozenset(("deputy", "crown", "councilor", "councillor"))
+_SECOND_RANKS: Final = frozenset(("foreign_minister", "minister", "head_of_government"))
 _BODIES: Final = frozenset(
     "ministry department office government parliament senate council committee bureau bank party embassy "
     "mission commission secretariat presidency directorate division administration command".split()

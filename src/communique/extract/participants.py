@@ -517,6 +517,8 @@ def _holds(person: Person, found: Found) -> bool:
     """False when a person stands in only because the country is the same."""
     if found.office is None or person.office is None or found.office.id in person.offices:
         return True
+    if not found.country and found.name.lower() in (person.role or "").lower().split():
+        return True  # "Minister" of the Foreign Minister
     return person.office.rank == found.office.rank
 
 

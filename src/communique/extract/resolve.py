@@ -288,7 +288,7 @@ class Discourse:
                 tenure = self.registry.held(person.known.id, self.document.published)
                 if tenure is not None and person.country is None and (
                     person.office is None or person.office.represents != "organisation"
-                ):
+                ) and not (self._of_cabinet(person) and self._is_body(tenure.country)):
                     person.country = tenure.country
                 if tenure is not None and person.role is None:
                     person.role = tenure.role
@@ -316,10 +316,19 @@ class Discourse:
                 person.country = self.issuer
                 person.assumed = self.issuer is not None
 
+    def _of_cabinet(self, person: Person) -> bool:
+        """A minister or head of government now, whatever body the person served before."""
+        return person.office is not None and person.office.rank in (
+            "minister", "foreign_minister", "head_of_government", "head_of_state",
+        )  # fmt: skip
+
+    def _is_body(self, code: str) -> bool:
+        known = self.registry.state_of(code)
+        return known is not None and known.kind == "organisation"
+
     def _issuer_kind(self) -> str:
         """What the issuer's own officers represent: a state or an organisation."""
-        known = self.registry.state_of(self.issuer) if self.issuer else None
-        return "organisation" if known is not None and known.kind == "organisation" else "state"
+        return "organisation" if self.issuer and self._is_body(self.issuer) else "state"
 
     def _first_named(self) -> Person | None:
         named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
