@@ -170,13 +170,13 @@ class ContactReader:
         here = [index for index, found in spans if any(found is f for f in line.founds)]
         return any(index > here[0] for index, _ in spans) if here else False
 
-    def _naming(
-        self, line: Line, contact: Contact, one: Participant
-    ) -> list[tuple[int, int, int]]:
+    def _naming(self, line: Line, contact: Contact, one: Participant) -> list[tuple[int, int, int]]:
         """Where the sentence names a partner."""
         for found in line.founds:
-            if found.country == one.country and isinstance(one, Side) or (
-                found.kind in ("person", "name") and self.d.person_of(found) is one
+            if (
+                found.country == one.country
+                and isinstance(one, Side)
+                or (found.kind in ("person", "name") and self.d.person_of(found) is one)
             ):
                 return [(contact.sentence, *found.phrase)]
         return []
@@ -319,7 +319,10 @@ class ContactReader:
                 _PARTNER if not takes else frozenset(("with", "between", "among")),
             )
         )
-        if p.low[n] in ("call", "visit", "credentials", "credence") or set(p.low[p.left[n] : n]) & self.words.words["in_person"]:
+        if (
+            p.low[n] in ("call", "visit", "credentials", "credence")
+            or set(p.low[p.left[n] : n]) & self.words.words["in_person"]
+        ):
             named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
         if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
             if not takes and p.low[n] not in self.words.words["received"]:
@@ -710,8 +713,7 @@ class ContactReader:
         """True when the noun names somebody beside the subject of the series."""
         series = self.series.parties if self.series is not None else []
         return any(
-            w not in series and (isinstance(w, Person) or w.name in group.roles)
-            for w in group.who
+            w not in series and (isinstance(w, Person) or w.name in group.roles) for w in group.who
         )
 
     def _summit(

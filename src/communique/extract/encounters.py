@@ -131,9 +131,9 @@ def _told_of(lines: Sequence[Line], discourse: Discourse, contacts: Sequence[Con
     for index, line in enumerate(lines):
         for found in line.founds:
             person = discourse.person_of(found) if found.kind in ("person", "name") else None
-            contact = partners.get(id(person)) if person is not None else None
-            if contact is not None:
-                contact.told.add(index)
+            about = partners.get(id(person)) if person is not None else None
+            if about is not None:
+                about.told.add(index)
                 break
 
 

@@ -31,7 +31,9 @@ TIME_WORDS: Final = frozenset(
     "august september october november december".split()
 )
 # "In his office in X", "met the leadership in X": where the contact was.
-_HOUSED: Final = frozenset("office offices leadership authorities officials palace residence headquarters".split())
+_HOUSED: Final = frozenset(
+    "office offices leadership authorities officials palace residence headquarters".split()
+)
 _INTO: Final = frozenset(("to", "in", "for", "at", "into"))
 _AT: Final = frozenset(("in", "at"))
 _ADVERBS: Final = frozenset(("today", "yesterday", "here", "later", "earlier"))

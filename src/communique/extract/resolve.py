@@ -632,7 +632,11 @@ class Discourse:
             self.it = reading.who[0]
         elif people:
             self.it = None
-        group = [s for s in reading.who if isinstance(s, Side) and (s.known is None or s.known.kind != "state")]
+        group = [
+            s for s in reading.who
+            if isinstance(s, Side) and (s.known is None or s.known.kind != "state")
+            and not any(_same(s, p) for p in self.principals)
+        ]  # fmt: skip
         if len(reading.who) > 1 or group:
             self.plural = list(reading.who)
 
