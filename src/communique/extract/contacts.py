@@ -147,6 +147,8 @@ class ContactReader:
 
     def _each(self, line: Line, contact: Contact) -> Iterator[Contact]:
         """ "Held meetings with A and B" is a meeting with each; without partners, a series."""
+        if self.series is not None and contact.parties[:1] == self.series.parties:
+            self._of_series(contact)
         others = contact.parties[contact.hosts :]
         if not contact.several or contact.status != "held" or contact.hosts != 1:
             yield contact

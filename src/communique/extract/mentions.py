@@ -180,9 +180,9 @@ class _Scan:
             end = self._name(name_at, after_role=True)
             if end is None and name_at == last + 1 and name_at < self.size:
                 # "Foreign Minister Senator Jane Doe"
-                second = self._role(name_at)
-                if second is not None and self._prefixed(second, name_at):
-                    name_at, female, honorific = self._honorifics(second[0] + 1)
+                rank = self._role(name_at)
+                if rank is not None and self._prefixed(rank, name_at):
+                    name_at, female, honorific = self._honorifics(rank[0] + 1)
                     end = self._name(name_at, after_role=True)
             if end is None:
                 last, office, country, org = self._role(i, joined=False) or role
@@ -203,8 +203,8 @@ class _Scan:
                 tail, after = self._of_state(end)
                 also: Office | None = None
                 if tail == end:
-                    tail, also, second = self._second_title(end)
-                    country = country or second
+                    tail, also, code = self._second_title(end)
+                    country = country or code
                 return Found(
                     kind="person", first=name_at, last=end, name=self._name_text(name_at, end),
                     head=i, role=text, office=office, country=country or after,
@@ -220,10 +220,10 @@ class _Scan:
             end = self._name(name_at, after_role=True)
             if end is None:
                 return self._honoured(i, name_at)
-            found = self._with_apposition(i, name_at, end, female, honorific=True)
-            if found.country is None and found.tail == found.last:
-                found.tail, found.country = self._of_state(end)
-            return found
+            honoured = self._with_apposition(i, name_at, end, female, honorific=True)
+            if honoured is not None and honoured.country is None and honoured.tail == honoured.last:
+                honoured.tail, honoured.country = self._of_state(end)
+            return honoured
         end = self._name(i, after_role=False)
         if end is None:
             return None

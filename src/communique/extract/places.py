@@ -175,6 +175,8 @@ def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
             "acl",
             "pcomp",
         ):
+            if p.low[node] in ("led", "headed"):  # "met a delegation led by Y in X"
+                return False
             return not any(_above(p, h, node) for h in heads)
         if (
             node == k
