@@ -39,8 +39,7 @@ _TITLED: Final[tuple[tuple[re.Pattern[str], EncounterKind], ...]] = (
     (_MEETING, "meeting"),
 )
 _SEVERAL_TITLE: Final = re.compile(
-    r"\b(?:(?:phone |telephone )calls|meetings|conversations|several|counterparts|leaders) "
-    r"(?:with|from|of|over|on|in|by)\b|\bin turn\b",
+    r"\b(?:calls|meetings|conversations) (?:with|from)\b|\bin turn\b",
     re.IGNORECASE,
 )
 # A contact that a text names only as a setting is its news if it is no older than this.

@@ -128,11 +128,13 @@ def _told_of(lines: Sequence[Line], discourse: Discourse, contacts: Sequence[Con
     for contact in held:
         for one in contact.parties:
             partners[id(one)] = None if id(one) in partners else contact
+    shared = {key for key, contact in partners.items() if contact is None}
+    held = [c for c in held if any(id(p) in shared for p in c.parties)]
     for index, line in enumerate(lines):
         for found in line.founds:
             person = discourse.person_of(found) if found.kind in ("person", "name") else None
             about = partners.get(id(person)) if person is not None else None
-            if about is not None:
+            if about is not None and about in held:
                 about.told.add(index)
                 break
 

@@ -152,16 +152,25 @@ class Discourse:
     def _issuer(
         self, document: Document, title: Sequence[Found], scans: Sequence[tuple[Parse, Sequence[Found]]]
     ) -> str | None:
+        agency: str | None = None
         for text in (document.issuer, document.publisher):
             if text:
                 for hit in self.registry.find(text):
+                    if isinstance(hit.referent, Known) and hit.referent.group == "media":
+                        agency = agency or hit.referent.code
+                        continue
                     if isinstance(hit.referent, Known) and hit.referent.code:
                         return hit.referent.code
                     if isinstance(hit.referent, Office):
                         code = self.registry.code_in(text[hit.start : hit.end])
                         if code is not None:
                             return code
-        for founds in (title, *(f for _, f in scans[:3])):
+        opening = (title, *(f for _, f in scans[:3]))
+        named = next((f for founds in opening for f in founds if f.kind in ("person", "office")), None)
+        stateless = named is not None and named.country is None and named.referent is None
+        if agency and (stateless or any(f.country == agency for founds in opening for f in founds)):
+            return agency  # a news agency at home; abroad it reports for others
+        for founds in opening:
             for found in founds:
                 if found.kind in ("person", "office"):
                     if found.country:
@@ -170,7 +179,7 @@ class Discourse:
                         tenure = self.registry.held(found.referent.id, document.published)
                         if tenure is not None:
                             return tenure.country
-        return None
+        return agency
 
     def _collect(self, found: Found, index: int) -> None:
         if found.kind not in ("person", "name"):
