@@ -490,6 +490,8 @@ class ContactReader:
             )
         ):
             return None
+        if p.low[v].startswith("exchang") and (not named or kid(p, v, "dobj") is not None):
+            return None  # notes or gifts are exchanged too
         hosts = len(group.who)
         group.merge(partners)
         contact = self._contact(

@@ -480,6 +480,9 @@ class _Scan:
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
                 return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1
+            if connector == "of" and last + 2 < self.size and low[last + 1] in ("'s", "’s"):
+                if word[last + 2][:1].isupper() and self.hit(last + 2, "office", "person") is None:
+                    last = self._caps_run(last + 2)  # "of Japan's National Security Secretariat"
             if connector == "to":
                 last = self._states_run(last)
             if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():

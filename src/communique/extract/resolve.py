@@ -533,7 +533,9 @@ class Discourse:
                 return Reading([Side(name, self._org_country.get(name))], how="name", first=left, last=right)
         if low in _JOINT_WORDS and len({f.country for f in codes}) > 1 and all(f.last > h for f in codes):
             # "the Prime Ministers of Japan and Australia"
-            people = [w for code in dict.fromkeys(f.country for f in codes) for w in self._stand_for(code)]
+            officers = [f for f in _inside(owner, left, right) if f.kind == "office" and f.first > h]
+            named = dict.fromkeys(f.country for f in (*codes, *officers) if f.country)
+            people = [w for code in named for w in self._stand_for(code)]
             return Reading(people, joint=True, how="side", first=left, last=right)
         if low == "allies" and parse.word[h][:1].isupper() and ("org:nato" in self._side_names or self.issuer == "NATO"):
             return Reading([s for s in [self.side("NATO")] if s], how="side", first=left, last=right)
@@ -658,7 +660,7 @@ class Discourse:
 # Capitalised heads of longer names that name nobody by themselves.
 _GENERIC: Final = frozenset(
     "committee division department section office bureau commercial council commission board agency desk "
-    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region".split()
+    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region federation".split()
 )
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
