@@ -45,9 +45,57 @@ def expected(
     return Expected(kind, status, date, place, pairs)
 
 
+ROW = "Foreign Minister Ana Row of Portugal"
 HALE = "President Margaret Hale of the United States"
 LERNER = "Prime Minister David Lerner of Canada"
 TESTS: dict[str, tuple[str, list[Expected]]] = {
+    "calls-in-turn": (
+        f"{ROW} held telephone conversations yesterday with the Foreign Minister of Norway, "
+        "Per Lund, and the Foreign Minister of Chile, Eva Mora. With Minister Lund, she "
+        "discussed fisheries. Minister Mora thanked Portugal for its help.",
+        [
+            expected("call", "held", "2024-06-04", None, "Row/PRT", "Lund/NOR"),
+            expected("call", "held", "2024-06-04", None, "Row/PRT", "Mora/CHL"),
+        ],
+    ),
+    "series": (
+        f"{ROW} held several meetings on 3 June. Trade was discussed in a meeting with "
+        "Foreign Minister Per Lund of Norway. She also met with Foreign Minister Eva Mora "
+        "of Chile.",
+        [
+            expected("meeting", "held", "2024-06-03", None, "Row/PRT", "Lund/NOR"),
+            expected("meeting", "held", "2024-06-03", None, "Row/PRT", "Mora/CHL"),
+        ],
+    ),
+    "letters-of-credence": (
+        f"{ROW} received letters of credence from the new ambassador of Greece, Maria Petras.",
+        [expected("meeting", "held", None, None, "Row/PRT", "Petras/GRC")],
+    ),
+    "paid-a-call-by": (
+        f"{ROW} was paid a courtesy call by the Ambassador of Japan, His Excellency Jiro Abe.",
+        [expected("meeting", "held", None, None, "Row/PRT", "Abe/JPN")],
+    ),
+    "delegation-led-by": (
+        f"{ROW} met with a Kenyan delegation led by Senator John Kamau in Lisbon.",
+        [expected("meeting", "held", None, "Lisbon", "Row/PRT", "Kamau/KEN")],
+    ),
+    "counterparts-including": (
+        f"{ROW} hosted a call with her counterparts from countries affected by the drought, "
+        "including Kenya, Chad and Mali.",
+        [expected("call", "held", None, None, "Row/PRT", "Kenya/KEN", "Chad/TCD", "Mali/MLI")],
+    ),
+    "object-behind-place": (
+        f"{ROW} received at the Necessidades Palace in Lisbon the Japanese Ambassador, Jiro Abe.",
+        [expected("meeting", "held", None, "Necessidades Palace in Lisbon", "Row/PRT", "Abe/JPN")],
+    ),
+    "fronted-participle": (
+        f"Having met with the Ambassador of Japan Jiro Abe on Monday, {ROW} praised his work.",
+        [expected("meeting", "held", "2024-06-03", None, "Row/PRT", "Abe/JPN")],
+    ),
+    "accompanied-by": (
+        f"{ROW} received Foreign Minister Per Lund of Norway, accompanied by Ambassador Ida Dahl.",
+        [expected("meeting", "held", None, None, "Row/PRT", "Lund/NOR", "Dahl/NOR")],
+    ),
     "met": (
         f"{HALE} met with {LERNER} in Ottawa on 3 June 2024.",
         [expected("meeting", "held", "2024-06-03", "Ottawa", "Hale/USA", "Lerner/CAN")],
@@ -373,3 +421,39 @@ def test_every_date_and_place_points_at_the_text() -> None:
     assert meeting.date_span is not None
     assert meeting.date_span.of(text) == "3 June 2024"
     assert all(span.of(text) for span in meeting.evidence)
+
+
+def test_unnamed_secretary_general_is_the_organisation() -> None:
+    text = (
+        "The Secretary-General met with Foreign Minister Per Lund of Norway. They discussed Mali."
+    )
+    (meeting,) = read(text, publisher="UN Secretary-General")
+    assert {(p.name, p.country) for p in meeting.parties} == {
+        ("United Nations", "UN"),
+        ("Per Lund", "NOR"),
+    }
+
+
+def test_officers_of_an_organisation_are_of_the_issuer() -> None:
+    text = (
+        "The Secretary-General, Ana Row, met with Foreign Minister Per Lund of Norway. "
+        "The meeting was attended by the Assistant Secretary-General for Trade, Eva Mora."
+    )
+    (meeting,) = read(text, publisher="Commonwealth Secretariat")
+    assert ("Eva Mora", "Commonwealth") in {(p.name, p.country) for p in meeting.parties}
+
+
+def test_reprinted_readout_in_quotation_marks() -> None:
+    text = (
+        'From the White House:\n\n"President Margaret Hale spoke today with French President '
+        'Marc Duval. The two leaders discussed trade."'
+    )
+    (call,) = read(text, title="Hale calls Duval", publisher="White House")
+    assert call.kind == "call"
+    assert {p.country for p in call.parties} == {"USA", "FRA"}
+
+
+def test_news_agency_names_the_state_of_the_issuer() -> None:
+    text = "Foreign Minister Ri Kang met Foreign Minister Per Lund of Norway in Oslo."
+    (meeting,) = read(text, publisher="Korean Central News Agency")
+    assert {p.country for p in meeting.parties} == {"PRK", "NOR"}

@@ -39,8 +39,7 @@ _TITLED: Final[tuple[tuple[re.Pattern[str], EncounterKind], ...]] = (
     (_MEETING, "meeting"),
 )
 _SEVERAL_TITLE: Final = re.compile(
-    r"\b(?:(?:phone |telephone )calls|meetings|conversations|several|counterparts|leaders) "
-    r"(?:with|from|of|over|on|in|by)\b|\bin turn\b",
+    r"\b(?:calls|meetings|conversations) (?:with|from)\b|\bin turn\b",
     re.IGNORECASE,
 )
 # A contact that a text names only as a setting is its news if it is no older than this.
@@ -147,12 +146,17 @@ class ContactReader:
 
     def _each(self, line: Line, contact: Contact) -> Iterator[Contact]:
         """ "Held meetings with A and B" is a meeting with each; without partners, a series."""
+        if self.series is not None and contact.parties[:1] == self.series.parties:
+            self._of_series(contact)
         others = contact.parties[contact.hosts :]
         if not contact.several or contact.status != "held" or contact.hosts != 1:
             yield contact
         elif not others and self._main is None:
             self.series = contact
-        elif len(others) < 2 or not any(self._again(line, one) for one in others):
+        elif len(others) < 2 or not (
+            self.words.words["separately"] & set(line.parse.low)
+            or any(self._again(line, one) for one in others)
+        ):
             yield contact
         else:
             for one in others:
@@ -167,13 +171,13 @@ class ContactReader:
         here = [index for index, found in spans if any(found is f for f in line.founds)]
         return any(index > here[0] for index, _ in spans) if here else False
 
-    def _naming(
-        self, line: Line, contact: Contact, one: Participant
-    ) -> list[tuple[int, int, int]]:
+    def _naming(self, line: Line, contact: Contact, one: Participant) -> list[tuple[int, int, int]]:
         """Where the sentence names a partner."""
         for found in line.founds:
-            if found.country == one.country and isinstance(one, Side) or (
-                found.kind in ("person", "name") and self.d.person_of(found) is one
+            if (
+                found.country == one.country
+                and isinstance(one, Side)
+                or (found.kind in ("person", "name") and self.d.person_of(found) is one)
             ):
                 return [(contact.sentence, *found.phrase)]
         return []
@@ -316,7 +320,10 @@ class ContactReader:
                 _PARTNER if not takes else frozenset(("with", "between", "among")),
             )
         )
-        if p.low[n] in ("call", "visit", "credentials", "credence") or "courtesy" in p.low[p.left[n] : n]:
+        if (
+            p.low[n] in ("call", "visit", "credentials", "credence")
+            or set(p.low[p.left[n] : n]) & self.words.words["in_person"]
+        ):
             named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
         if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
             if not takes and p.low[n] not in self.words.words["received"]:
@@ -483,6 +490,8 @@ class ContactReader:
             )
         ):
             return None
+        if p.low[v].startswith("exchang") and (not named or kid(p, v, "dobj") is not None):
+            return None  # notes or gifts are exchanged too
         hosts = len(group.who)
         group.merge(partners)
         contact = self._contact(
@@ -707,8 +716,7 @@ class ContactReader:
         """True when the noun names somebody beside the subject of the series."""
         series = self.series.parties if self.series is not None else []
         return any(
-            w not in series and (isinstance(w, Person) or w.name in group.roles)
-            for w in group.who
+            w not in series and (isinstance(w, Person) or w.name in group.roles) for w in group.who
         )
 
     def _summit(
@@ -1110,7 +1118,7 @@ class ContactReader:
             return cast(EncounterKind, name)
         if around & words["video"]:
             return "video_call"
-        if "courtesy" in around or "person" in around:
+        if around & words["in_person"]:
             return "meeting"
         by_phone = around & words["remote"] - ({"call"} if name == "meeting" else set())
         if name == "meeting" or "meet" in self.words.verbs.get(p.low[v], ()):

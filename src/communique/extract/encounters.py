@@ -128,13 +128,25 @@ def _told_of(lines: Sequence[Line], discourse: Discourse, contacts: Sequence[Con
     for contact in held:
         for one in contact.parties:
             partners[id(one)] = None if id(one) in partners else contact
+    shared = {key for key, contact in partners.items() if contact is None}
+    held = [c for c in held if any(id(p) in shared for p in c.parties)]
     for index, line in enumerate(lines):
         for found in line.founds:
             person = discourse.person_of(found) if found.kind in ("person", "name") else None
-            contact = partners.get(id(person)) if person is not None else None
-            if contact is not None:
-                contact.told.add(index)
+            about = partners.get(id(person)) if person is not None else None
+            if about is not None and about in held and _in_focus(line, found):
+                about.told.add(index)
                 break
+
+
+def _in_focus(line: Line, found: Found) -> bool:
+    """The one who acts or is addressed, not one who is only mentioned."""
+    p, first = line.parse, min(found.head, found.first)
+    if first and p.low[first - 1] in ("with", "to"):
+        return True
+    return any(
+        p.dep[k] in ("nsubj", "nsubjpass") for k in range(first, max(found.last, found.tail) + 1)
+    )
 
 
 # -- one entry for each contact -------------------------------------------------------------

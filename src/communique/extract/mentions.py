@@ -183,6 +183,12 @@ class _Scan:
                 if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal"):
                     name_at, female, _ = self._honorifics(second[0] + 1)
             end = self._name(name_at, after_role=True)
+            if end is None and name_at == last + 1 and name_at < self.size:
+                # "Foreign Minister Senator Jane Doe"
+                rank = self._role(name_at)
+                if rank is not None and self._prefixed(rank, name_at):
+                    name_at, female, honorific = self._honorifics(rank[0] + 1)
+                    end = self._name(name_at, after_role=True)
             if end is None:
                 last, office, country, org = self._role(i, joined=False) or role
             first_role = self._strip_the(i)
@@ -202,8 +208,8 @@ class _Scan:
                 tail, after = self._of_state(end)
                 also: Office | None = None
                 if tail == end:
-                    tail, also, second = self._second_title(end)
-                    country = country or second
+                    tail, also, code = self._second_title(end)
+                    country = country or code
                 return Found(
                     kind="person", first=name_at, last=end, name=self._name_text(name_at, end),
                     head=i, role=text, office=office, country=country or after,
@@ -219,10 +225,10 @@ class _Scan:
             end = self._name(name_at, after_role=True)
             if end is None:
                 return self._honoured(i, name_at)
-            found = self._with_apposition(i, name_at, end, female, honorific=True)
-            if found.country is None and found.tail == found.last:
-                found.tail, found.country = self._of_state(end)
-            return found
+            honoured = self._with_apposition(i, name_at, end, female, honorific=True)
+            if honoured is not None and honoured.country is None and honoured.tail == honoured.last:
+                honoured.tail, honoured.country = self._of_state(end)
+            return honoured
         end = self._name(i, after_role=False)
         if end is None:
             return None
@@ -314,6 +320,9 @@ class _Scan:
         known = self._known_person(first, last)
         if known is None or country is None:
             return False
+        body = self.registry.state_of(country)
+        if body is not None and body.kind == "organisation":
+            return False  # offices there come and go
         return all(t.country != country for t in self.registry.tenures.get(known.id, ()))
 
     def _may_start(self, i: int) -> bool:
@@ -375,7 +384,10 @@ class _Scan:
         last = office[1]
         while last + 1 < self.size:
             # "Vice President and Minister of Health": several offices of one person
-            step = self._complement(last + 1, joined=joined, accredited=core.rank not in _NOT_ACCREDITED)
+            step = self._complement(
+                last + 1, joined=joined, accredited=core.rank not in _NOT_ACCREDITED,
+                second=any(w in _BESIDE for w in low[i : last + 1]),
+            )  # fmt: skip
             if step is None:
                 break
             last, code, name, connector = step
@@ -396,8 +408,13 @@ class _Scan:
             return True
         return start < first or self.p.low[start] == "the" or (start > 0 and self.p.low[start - 1] == "the")
 
-    def _complement(self, j: int, *, joined: bool, accredited: bool) -> tuple[int, str | None, str | None, str] | None:
-        """What may follow a title's noun: "of the Republic of X", "for Trade and Industry"."""
+    def _complement(
+        self, j: int, *, joined: bool, accredited: bool, second: bool = False
+    ) -> tuple[int, str | None, str | None, str] | None:
+        """What may follow a title's noun: "of the Republic of X", "for Trade and Industry".
+
+        second: an office that is mostly held beside another one.
+        """
         low, word = self.p.low, self.p.word
         connector = low[j]
         if connector == "(" and j + 2 < self.size and low[j + 2] == ")" and word[j + 1].isupper():
@@ -423,7 +440,8 @@ class _Scan:
                 attempt = self._role(k)
                 assert attempt is not None
                 name_at, _, _ = self._honorifics(attempt[0] + 1)
-                if k == j + 1 and self._name(name_at, after_role=True) is not None:
+                of_both = second and attempt[1] is not None and attempt[1].rank in _SECOND_RANKS
+                if not of_both and k == j + 1 and self._name(name_at, after_role=True) is not None:
                     # "and Minister X" is somebody else unless the first has no name yet:
                     # two offices joined directly are one person's only when no name follows.
                     return None
@@ -467,6 +485,9 @@ class _Scan:
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
                 return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1
+            if connector == "of" and last + 2 < self.size and low[last + 1] in ("'s", "’s"):
+                if word[last + 2][:1].isupper() and self.hit(last + 2, "office", "person") is None:
+                    last = self._caps_run(last + 2)  # "of Japan's National Security Secretariat"
             if connector == "to":
                 last = self._states_run(last)
             if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():
@@ -747,6 +768,9 @@ class _Scan:
         return None
 
 
+# "Deputy Prime Minister and Foreign Minister X" is one person.
+_BESIDE: Final = frozenset(("deputy", "crown", "councilor", "councillor"))
+_SECOND_RANKS: Final = frozenset(("foreign_minister", "minister", "head_of_government"))
 _BODIES: Final = frozenset(
     "ministry department office government parliament senate council committee bureau bank party embassy "
     "mission commission secretariat presidency directorate division administration command".split()

@@ -23,7 +23,9 @@ _COUNTERPARTS: Final = frozenset(
     "counterparts colleagues representatives leaders ministers leadership officials authorities members "
     "dignitaries delegations countries states partners".split()
 )
-_BETWEEN: Final = frozenset(("on", "in", "at", "this", "today", "yesterday", "here", "earlier", "late"))
+_BETWEEN: Final = frozenset(
+    ("on", "in", "at", "this", "today", "yesterday", "here", "earlier", "late")
+)
 _PERSONAL: Final = frozenset(("his", "her", "its"))
 _SHARED: Final = frozenset(("their", "our"))
 _OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
@@ -195,7 +197,11 @@ class Participants:
         who = reading.who
         if role is not None and found is not None:
             who = self._holders(found, who)
-        if found is not None and found.kind == "reference" and all(isinstance(w, Side) for w in who):
+        if (
+            found is not None
+            and found.kind == "reference"
+            and all(isinstance(w, Side) for w in who)
+        ):
             role = found.name.removeprefix("the ").removeprefix("The ")
             role = role if who and len(who) == 1 and reading.how == "office" else None
         group.add(who, role)
@@ -344,7 +350,8 @@ class Participants:
         elif found.kind == "reference":
             after = last + 1 + (p.low[last + 1 : last + 2] == [","])
             nxt = line.owner[after] if after < len(p) else None
-            if nxt is None or nxt.kind not in ("person", "name"):  # "his counterpart Jane Doe", "His Excellency, …"
+            # "his counterpart Jane Doe", "His Excellency, …"
+            if nxt is None or nxt.kind not in ("person", "name"):
                 group.add(self.phrase(line, found.last).who)
         else:
             head = self._headed(line, last)
@@ -399,11 +406,7 @@ class Participants:
             after = next((o for o in line.owner[k + 2 : k + 5] if o is not None), None)
             return self.d.person_of(after) if after is not None and after.kind == "person" else None
         found = line.owner[k] if k < len(p) else None
-        if (
-            found is None
-            or found.kind not in ("person", "name")
-            or k == last + 1
-        ):
+        if found is None or found.kind not in ("person", "name") or k == last + 1:
             return None
         person = self.d.person_of(found)
         if found.role is not None and not (person is not None and self.d.titled(person)):
@@ -517,6 +520,8 @@ def _holds(person: Person, found: Found) -> bool:
     """False when a person stands in only because the country is the same."""
     if found.office is None or person.office is None or found.office.id in person.offices:
         return True
+    if not found.country and found.name.lower() in (person.role or "").lower().split():
+        return True  # "Minister" of the Foreign Minister
     return person.office.rank == found.office.rank
 
 

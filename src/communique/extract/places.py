@@ -31,7 +31,9 @@ TIME_WORDS: Final = frozenset(
     "august september october november december".split()
 )
 # "In his office in X", "met the leadership in X": where the contact was.
-_HOUSED: Final = frozenset("office offices leadership authorities officials palace residence headquarters".split())
+_HOUSED: Final = frozenset(
+    "office offices leadership authorities officials palace residence headquarters".split()
+)
 _INTO: Final = frozenset(("to", "in", "for", "at", "into"))
 _AT: Final = frozenset(("in", "at"))
 _ADVERBS: Final = frozenset(("today", "yesterday", "here", "later", "earlier"))
@@ -173,6 +175,8 @@ def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
             "acl",
             "pcomp",
         ):
+            if p.low[node] in ("led", "headed"):  # "met a delegation led by Y in X"
+                return False
             return not any(_above(p, h, node) for h in heads)
         if (
             node == k

@@ -155,16 +155,25 @@ class Discourse:
     def _issuer(
         self, document: Document, title: Sequence[Found], scans: Sequence[tuple[Parse, Sequence[Found]]]
     ) -> str | None:
+        agency: str | None = None
         for text in (document.issuer, document.publisher):
             if text:
                 for hit in self.registry.find(text):
+                    if isinstance(hit.referent, Known) and hit.referent.group == "media":
+                        agency = agency or hit.referent.code
+                        continue
                     if isinstance(hit.referent, Known) and hit.referent.code:
                         return hit.referent.code
                     if isinstance(hit.referent, Office):
                         code = self.registry.code_in(text[hit.start : hit.end])
                         if code is not None:
                             return code
-        for founds in (title, *(f for _, f in scans[:3])):
+        opening = (title, *(f for _, f in scans[:3]))
+        named = next((f for founds in opening for f in founds if f.kind in ("person", "office")), None)
+        stateless = named is not None and named.country is None and named.referent is None
+        if agency and (stateless or any(f.country == agency for founds in opening for f in founds)):
+            return agency  # a news agency at home; abroad it reports for others
+        for founds in opening:
             for found in founds:
                 if found.kind in ("person", "office"):
                     if found.country:
@@ -173,7 +182,7 @@ class Discourse:
                         tenure = self.registry.held(found.referent.id, document.published)
                         if tenure is not None:
                             return tenure.country
-        return None
+        return agency
 
     def _collect(self, found: Found, index: int) -> None:
         if found.kind not in ("person", "name"):
@@ -308,7 +317,7 @@ class Discourse:
                 tenure = self.registry.held(person.known.id, self.document.published)
                 if tenure is not None and person.country is None and (
                     person.office is None or person.office.represents != "organisation"
-                ):
+                ) and not (self._of_cabinet(person) and self._is_body(tenure.country)):
                     person.country = tenure.country
                 if tenure is not None and person.role is None:
                     person.role = tenure.role
@@ -336,10 +345,19 @@ class Discourse:
                 person.country = self.issuer
                 person.assumed = self.issuer is not None
 
+    def _of_cabinet(self, person: Person) -> bool:
+        """A minister or head of government now, whatever body the person served before."""
+        return person.office is not None and person.office.rank in (
+            "minister", "foreign_minister", "head_of_government", "head_of_state",
+        )  # fmt: skip
+
+    def _is_body(self, code: str) -> bool:
+        known = self.registry.state_of(code)
+        return known is not None and known.kind == "organisation"
+
     def _issuer_kind(self) -> str:
         """What the issuer's own officers represent: a state or an organisation."""
-        known = self.registry.state_of(self.issuer) if self.issuer else None
-        return "organisation" if known is not None and known.kind == "organisation" else "state"
+        return "organisation" if self.issuer and self._is_body(self.issuer) else "state"
 
     def _first_named(self) -> Person | None:
         named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
@@ -519,7 +537,9 @@ class Discourse:
             after = [f for f in _inside(owner, h + 1, right) if f.kind in ("state", "organisation")]
             if len({f.country for f in after}) > 1:
                 # "the Prime Ministers of Japan and Australia"
-                people = [w for code in dict.fromkeys(f.country for f in after) for w in self._stand_for(code)]
+                officers = [f for f in _inside(owner, h + 1, right) if f.kind == "office"]
+                named = dict.fromkeys(f.country for f in (*after, *officers) if f.country)
+                people = [w for code in named for w in self._stand_for(code)]
                 return Reading(people, joint=True, how="side", first=left, last=right)
         if found is not None and found.kind in ("person", "name") and found.head <= h <= max(found.last, found.tail):
             person = self.person_of(found)
@@ -656,7 +676,11 @@ class Discourse:
             self.it = reading.who[0]
         elif people:
             self.it = None
-        group = [s for s in reading.who if isinstance(s, Side) and (s.known is None or s.known.kind != "state")]
+        group = [
+            s for s in reading.who
+            if isinstance(s, Side) and (s.known is None or s.known.kind != "state")
+            and not any(_same(s, p) for p in self.principals)
+        ]  # fmt: skip
         if len(reading.who) > 1 or group:
             self.plural = list(reading.who)
 
@@ -669,7 +693,7 @@ class Discourse:
 # Capitalised heads of longer names that name nobody by themselves.
 _GENERIC: Final = frozenset(
     "committee division department section office bureau commercial council commission board agency desk "
-    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region".split()
+    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region federation".split()
 )
 _ORGANS: Final = frozenset("ministry department office bureau secretariat agency administration".split())
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
