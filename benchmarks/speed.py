@@ -1,9 +1,12 @@
 """How fast communique is, in one run: documents and words a second, by stage, and memory.
 
     python benchmarks/speed.py [FILE.jsonl[.gz] | FOLDER] [--model md|sm] [--documents N]
+    python benchmarks/speed.py --stress
 
 Without a source the bundled samples are read over and over. Stages are timed inside one run
-of ``extract_many``: the time inside the language model, and everything beside it.
+of ``extract_many``: the time inside the language model, and everything beside it. The stress
+mode reads one text of 10 MB, one sentence of 5,000 words and 10,000 documents, each in a
+process of its own.
 """
 
 from __future__ import annotations
@@ -11,12 +14,14 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import io
+import multiprocessing
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +33,9 @@ from communique.types import Document
 
 EXAMPLES: Final = Path(communique.__file__).parent / "examples"
 STARTS: Final = 3
+TEXT_SIZE: Final = 10_000_000
+SENTENCE_WORDS: Final = 5_000
+MANY: Final = 10_000
 
 
 class Stopwatch:
@@ -64,6 +72,9 @@ class Stopwatch:
 def main() -> None:
     """Measure and print."""
     options = arguments()
+    if options.stress:
+        stress(options.model)
+        return
     found = list(islice(chosen(options.source), options.documents))
     words = sum(len(document.text.split()) for document in found)
     rows: list[tuple[str, str]] = [("documents", f"{len(found):,}"), ("words", f"{words:,}")]
@@ -80,7 +91,7 @@ def main() -> None:
         ("language model", f"{inside:.2f} s ({words / inside:,.0f} words a second)"),
         ("everything beside", f"{beside:.2f} s ({words / beside:,.0f} words a second)"),
         ("beside / model", f"{beside / inside:.3f}"),
-        ("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"),
+        ("peak memory", f"{peak():,.0f} MB"),
         ("start to first record", start_up(options.model)),
     ]
     for name, value in rows:
@@ -93,6 +104,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("source", nargs="?")
     parser.add_argument("--model", choices=["md", "sm"], default="md")
     parser.add_argument("--documents", type=int, default=300)
+    parser.add_argument("--stress", action="store_true", help="the extremes instead of a sample")
     return parser.parse_args()
 
 
@@ -145,6 +157,65 @@ def start_up(name: str) -> str:
         times.append(time.perf_counter() - started)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return f"{statistics.median(times):.2f} s, {memory:,.0f} MB"
+
+
+def peak() -> float:
+    """The most memory that this process held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+# --- extremes ------------------------------------------------------------------------------
+
+
+def stress(name: language.ModelName) -> None:
+    """Time and memory of the extremes, each measured in a fresh process."""
+    cases: list[tuple[str, Callable[[language.ModelName], str]]] = [
+        ("one text of 10 MB", long_text),
+        ("a 5,000-word sentence", long_sentence),
+        ("10,000 documents", many_documents),
+    ]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as pool:
+        for title, case in cases:
+            print(f"{title:22} {pool.submit(case, name).result()}", flush=True)
+
+
+def long_text(name: language.ModelName) -> str:
+    """The samples one after the other as one document."""
+    pieces: list[str] = []
+    size = 0
+    for document in chosen(None):
+        pieces.append(document.text)
+        size += len(document.text) + 2
+        if size >= TEXT_SIZE:
+            break
+    whole = dataclasses.replace(document, id="long", text="\n\n".join(pieces))
+    inside, total = measured([whole], name)
+    return f"{total:,.1f} s, of it {inside:,.1f} s language model; {peak():,.0f} MB"
+
+
+def long_sentence(name: language.ModelName) -> str:
+    """One sentence that goes on with "and"."""
+    first = next(chosen(None))
+    clause = "the two ministers discussed trade and the President of France praised their work"
+    repeated = SENTENCE_WORDS // (len(clause.split()) + 1)
+    text = "The Minister said that " + " and ".join([clause] * repeated) + "."
+    list(communique.extract_many([first], model=name))
+    inside, total = measured([dataclasses.replace(first, id="sentence", text=text)], name)
+    return f"{total:,.1f} s, of it {inside:,.1f} s language model; {peak():,.0f} MB"
+
+
+def many_documents(name: language.ModelName) -> str:
+    """The samples over and over: the memory must not grow with their number."""
+    early = 0.0
+    started = time.perf_counter()
+    for number, _ in enumerate(
+        communique.extract_many(islice(chosen(None), MANY), model=name), start=1
+    ):
+        if number == MANY // 10:
+            early = peak()
+    seconds = time.perf_counter() - started
+    return f"{seconds:,.1f} s; {early:,.0f} MB after a tenth, {peak():,.0f} MB at the end"
 
 
 if __name__ == "__main__":

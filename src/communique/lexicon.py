@@ -18,6 +18,7 @@ from typing import Any, Final, cast
 from communique.areas import AreaFinder
 from communique.errors import KnowledgeError
 from communique.knowledge import entries, sections
+from communique.literals import GuardedPattern
 from communique.types import ActKind
 
 _VOWELS: Final = "aeiou"
@@ -40,7 +41,8 @@ _IRREGULAR: Final = {
     "permit": "permitted permitting", "submit": "submitted submitting", "rue": "rued rueing",
     "impart": "imparted", "proffer": "proffered", "veto": "vetoed vetoes vetoing",
     "transmit": "transmitted transmitting", "slam": "slammed slamming", "zoom": "zoomed",
-    "model": "modelled", "travel": "travelled travelling", "fly": "flew flown", "run": "ran", "lament": "lamented",
+    "model": "modelled", "travel": "travelled travelling", "fly": "flew flown", "run": "ran",
+    "lament": "lamented",
 }  # fmt: skip
 # Final consonants are doubled only after a stressed short vowel; these verbs have none.
 _NO_DOUBLING: Final = frozenset(
@@ -140,7 +142,7 @@ class ContactWords:
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, str]
     words: dict[str, frozenset[str]]
-    presence: re.Pattern[str]
+    presence: GuardedPattern
 
 
 class Lexicon:
@@ -181,7 +183,7 @@ class Lexicon:
         self.given = self.female | self.male | frozenset(names.get("either") or ())
 
     def _learn(self, verb: str) -> str:
-        head = verb.split()[0]
+        head = verb.split(maxsplit=1)[0]
         for form in inflections(head):
             self.lemma.setdefault(form, head)
         return head
@@ -260,7 +262,7 @@ def _contacts(data: dict[str, Any]) -> ContactWords:
         verbs={form: frozenset(names) for form, names in verbs.items()},
         nouns=nouns,
         words=words,
-        presence=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE),
+        presence=GuardedPattern(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"),
     )
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import ahocorasick_rs
 
 from communique.errors import KnowledgeError
 from communique.knowledge import entries, sections
+from communique.literals import required_literals
 from communique.types import EntityKind
 
 How = Literal[
@@ -29,13 +30,13 @@ HitKind = Literal[
     "state", "organisation", "issue", "office", "person", "reference", "honorific", "not"
 ]
 
-# Folding is one code point to one, so that offsets survive it.
-_LITERAL: Final = re.compile(r"(?<!\\)[A-Za-z]{3,}")
 _LOCAL: Final = (" in ", " to ", " from ", " at ")
 _NAMING: Final = (*_LOCAL, " of ", " with ", " the ", " and ")
-_FOLD: Final = str.maketrans(
-    {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}
-)
+# Folding is one code point to one, so that offsets survive it.
+_PLAIN: Final = (
+    ("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\u00a0", " "),
+    ("\n", " "), ("\t", " "),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,7 @@ class Tenure:
 Referent = Known | Office | Reference | str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A registry name in a text: where (code points), what, and by which kind of name."""
 
     start: int
@@ -107,12 +107,33 @@ class Hit:
     referent: Referent
 
 
+_Case = Literal["any", "initial", "capitals"]
+
+
+class _Name(NamedTuple):
+    """A surface form as it is written, what it names, and the capitals it needs.
+
+    cased: a title that needs its capital although titles do not.
+    """
+
+    pattern: str
+    kind: HitKind
+    how: How
+    referent: Referent
+    case: _Case
+    cased: bool
+
+
 def fold(text: str) -> str:
     """Lower case and plain punctuation, one code point for one."""
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return folded.translate(_FOLD)
+    for mark, plain in _PLAIN:
+        # far cheaper than str.translate: most texts hold only one or two of the marks
+        if mark in folded:
+            folded = folded.replace(mark, plain)
+    return folded
 
 
 @dataclass(slots=True)
@@ -149,17 +170,26 @@ class Registry:
         self._add_issues(entries(folder / "issues.yaml"), names)
         self._add_offices(sections(folder / "offices.yaml"), names)
         self._add_persons(folder / "persons.csv", names)
-        words: dict[str, list[int]] = {}
+        anchors: dict[str, list[int]] = {}
         for number, (regex, _) in enumerate(self._regexes):
-            literals = set(_LITERAL.findall(regex.pattern))
-            # the proper names of a family of phrasings stand in each of them
-            for word in {w for w in literals if w[0].isupper()} or literals:
-                words.setdefault(word.lower(), []).append(number)
-        self._anchored = list(words.values())
+            literals = required_literals(regex.pattern)
+            if not literals:
+                raise KnowledgeError(f"registry: no fixed word in the pattern {regex.pattern!r}")
+            for literal in literals:
+                anchors.setdefault(fold(literal), []).append(number)
+        self._anchored = list(anchors.values())
         self._anchors = ahocorasick_rs.AhoCorasick(
-            list(words), matchkind=ahocorasick_rs.MatchKind.Standard
+            list(anchors), matchkind=ahocorasick_rs.MatchKind.Standard
         )
-        self._entries = list(names.patterns.values())
+        self._names = [
+            [
+                _Name(pattern, kind, how, referent, _case_of(pattern, kind), pattern in self._cased)
+                for pattern, kind, how, referent in same
+            ]
+            for same in names.patterns.values()
+        ]
+        # Whether a name must not touch a word before it, and behind it.
+        self._edges = [(_wordlike(folded[0]), _wordlike(folded[-1])) for folded in names.patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(names.patterns), matchkind=ahocorasick_rs.MatchKind.Standard
         )
@@ -172,34 +202,40 @@ class Registry:
         """
         folded = fold(surface)
         hits: list[Hit] = []
-        size = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and _wordlike(folded[start - 1]) and _wordlike(folded[start]):
-                continue
-            if end < size and _wordlike(folded[end]) and _wordlike(folded[end - 1]):
-                continue
+        for index, start, end in self._whole_words(folded):
             raw = surface[start:end]
-            for pattern, kind, how, referent in self._entries[index]:
-                if _case_fits(raw, pattern, kind):
-                    if pattern in self._cased and not raw[:1].isupper():
+            for name in self._names[index]:
+                if not _fits(raw, name):
+                    continue
+                if name.kind == "state" and name.pattern in self._ambiguous:
+                    before = folded[max(0, start - 6) : start]
+                    if not before.endswith(_LOCAL if name.how in ("place", "capital") else _NAMING):
                         continue
-                    if kind == "state" and pattern in self._ambiguous:
-                        before = folded[max(0, start - 6) : start]
-                        if not before.endswith(_LOCAL if how in ("place", "capital") else _NAMING):
-                            continue
-                    hits.append(Hit(start, end, kind, how, referent))
-        # A pattern can only match where one of its own words stands.
-        anchored = {
-            number
-            for word, _, _ in self._anchors.find_matches_as_indexes(folded, overlapping=True)
-            for number in self._anchored[word]
-        }
-        for number in sorted(anchored):
+                hits.append(Hit(start, end, name.kind, name.how, name.referent))
+        for number in self._anchored_in(folded):
             regex, known = self._regexes[number]
             hits.extend(
                 Hit(m.start(), m.end(), "issue", "name", known) for m in regex.finditer(surface)
             )
         return [hit for hit in _longest(hits) if hit.kind != "not"]
+
+    def _whole_words(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """(pattern, start, end) of the names that are not part of a longer word."""
+        size = len(folded)
+        edges = self._edges
+        for found in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            index, start, end = found
+            opens, closes = edges[index]
+            if closes and end < size and ((after := folded[end]).isalnum() or after == "_"):
+                continue
+            if opens and start and ((before := folded[start - 1]).isalnum() or before == "_"):
+                continue
+            yield found
+
+    def _anchored_in(self, folded: str) -> list[int]:
+        """Numbers of the issue patterns of which a required literal stands in the text."""
+        matches = self._anchors.find_matches_as_indexes(folded, overlapping=True)
+        return sorted({n for literal, _, _ in matches for n in self._anchored[literal]})
 
     def state_of(self, code: str) -> Known | None:
         """The state or organisation with this alpha-3 code or acronym, if known."""
@@ -209,15 +245,16 @@ class Registry:
         """The code of the state or organisation that a fixed title names, if any."""
         if title not in self._title_codes:
             code = None
-            for index, start, end in self._automaton.find_matches_as_indexes(
-                fold(title), overlapping=True
-            ):
-                if start and _wordlike(title[start - 1]) or end < len(title) and _wordlike(title[end]):
-                    continue
-                for pattern, kind, how, referent in self._entries[index]:
-                    if kind in ("state", "organisation") and how in ("name", "demonym") and isinstance(referent, Known):
-                        if _case_fits(title[start:end], pattern, kind):
-                            code = code or referent.code
+            for index, start, end in self._whole_words(fold(title)):
+                for name in self._names[index]:
+                    known = name.referent
+                    if (
+                        name.kind in ("state", "organisation")
+                        and name.how in ("name", "demonym")
+                        and isinstance(known, Known)
+                        and _case_fits(title[start:end], name)
+                    ):
+                        code = code or known.code
             self._title_codes[title] = code
         return self._title_codes[title]
 
@@ -291,7 +328,11 @@ class Registry:
             ):
                 for name in keys:
                     names.add(name, "state", how, known)  # type: ignore[arg-type]
-                    if how == "demonym" and name and not name.endswith(("s", "ese", "ish", "ch", "i")):
+                    if (
+                        how == "demonym"
+                        and name
+                        and not name.endswith(("s", "ese", "ish", "ch", "i"))
+                    ):
                         names.add(name + "s", "state", "demonym", known)
 
     def _add_organisations(self, items: Iterable[Mapping[str, Any]], names: _Names) -> None:
@@ -390,22 +431,37 @@ def _wordlike(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _case_fits(raw: str, pattern: str, kind: HitKind) -> bool:
-    if raw == pattern:
-        return True
+def _case_of(pattern: str, kind: HitKind) -> _Case:
     letters = [c for c in pattern if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
-        return raw.upper() == raw
-    if kind in ("issue", "office", "reference"):
+        return "capitals"
+    if kind in ("issue", "office", "reference") or not pattern[:1].isupper():
+        return "any"
+    return "initial"
+
+
+def _case_fits(raw: str, name: _Name) -> bool:
+    if name.case == "any" or raw == name.pattern:
         return True
-    return not pattern[:1].isupper() or raw[:1].isupper()
+    return raw.upper() == raw if name.case == "capitals" else raw[:1].isupper()
+
+
+def _fits(raw: str, name: _Name) -> bool:
+    """Whether the text's capitals are those that the name needs."""
+    return _case_fits(raw, name) and (not name.cased or raw[:1].isupper())
 
 
 _RANK: Final = {"person": 0, "issue": 1, "organisation": 2, "state": 3, "office": 4}
 
 
+def _precedence(hit: Hit) -> tuple[int, int, int]:
+    return hit.start, -hit.end, _RANK.get(hit.kind, 5)
+
+
 def _longest(hits: list[Hit]) -> list[Hit]:
-    hits.sort(key=lambda h: (h.start, -h.end, _RANK.get(h.kind, 5)))
+    if len(hits) < 2:
+        return hits
+    hits.sort(key=_precedence)
     kept: list[Hit] = []
     for hit in hits:
         if kept and hit.start < kept[-1].end:

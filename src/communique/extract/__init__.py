@@ -11,9 +11,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 
 from communique import language, lexicon, registry
 from communique.extract.acts import Attribution, Draft, SentenceReader
@@ -24,14 +27,15 @@ from communique.extract.fields import Fields
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
-from communique.extract.simplify import Simplified, place, simplify
 from communique.extract.sentences import Sentence, dateline, recased, sentences
+from communique.extract.simplify import Simplified, place, simplify
 from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
 from communique.lexicon import Lexicon
 from communique.registry import Known, Registry
 from communique.types import (
     Act,
     Block,
+    BlockKind,
     Coder,
     Document,
     Encounter,
@@ -74,7 +78,8 @@ class _Prepared:
     quotes: tuple[Quoted, ...]
     sentences: list[tuple[int, Sentence]]
     founds: list[list[Found]]
-    simplified: list[Simplified]
+    # those under way in the parser
+    simplified: deque[Simplified] = field(default_factory=deque)
     parses: list[Parse] = field(default_factory=list)
 
 
@@ -98,26 +103,29 @@ class Engine:
             for document in documents:
                 prepared = _prepare(document, self._scanner)
                 waiting.append(prepared)
-                for simplified in prepared.simplified:
+                for (_, sentence), founds in zip(prepared.sentences, prepared.founds, strict=True):
+                    simplified = simplify(sentence.surface, founds)
+                    prepared.simplified.append(simplified)
                     yield simplified.text
 
         for parse in self._model.parse(surfaces()):
             while len(waiting[0].parses) == len(waiting[0].sentences):
                 yield self._assemble(waiting.popleft())
             first = waiting[0]
-            at = len(first.parses)
-            surface = first.sentences[at][1].surface
-            first.parses.append(first.simplified[at].restore(parse, surface))
+            surface = first.sentences[len(first.parses)][1].surface
+            first.parses.append(first.simplified.popleft().restore(parse, surface))
         while waiting:
             yield self._assemble(waiting.popleft())
 
     def _assemble(self, prepared: _Prepared) -> Record:
-        return _Assembly(prepared, self._registry, self._lexicon, self._scanner, self._coder).record()
+        return _Assembly(
+            prepared, self._registry, self._lexicon, self._scanner, self._coder
+        ).record()
 
 
 def _prepare(document: Document, scanner: Scanner) -> _Prepared:
     if document.language != "en" or not document.text.strip():
-        return _Prepared(document, (), (), [], [], [])
+        return _Prepared(document, (), (), [], [])
     found = blocks(document.text, document.title)
     quoted = tuple(q for q in find_quotes(document.text, found) if q.speech)
     cut: list[tuple[int, Sentence]] = []
@@ -135,22 +143,26 @@ def _prepare(document: Document, scanner: Scanner) -> _Prepared:
         scanner.scan(sentence.surface, headline=found[index].kind == "headline")
         for index, sentence in cut
     ]
-    simplified = [
-        simplify(sentence.surface, names) for (_, sentence), names in zip(cut, founds, strict=True)
-    ]
-    return _Prepared(document, found, quoted, cut, founds, simplified)
+    return _Prepared(document, found, quoted, cut, founds)
 
 
 class _Assembly:
     """The state of putting one record together."""
 
     def __init__(
-        self, prepared: _Prepared, registry: Registry, lexicon_: Lexicon, scanner: Scanner, coder: Coder
+        self,
+        prepared: _Prepared,
+        registry: Registry,
+        lexicon_: Lexicon,
+        scanner: Scanner,
+        coder: Coder,
     ) -> None:
         self.document = prepared.document
         self.text = prepared.document.text
         self.blocks = prepared.blocks
         self.quotes = prepared.quotes
+        self._quote_places = Places([quote.outer for quote in prepared.quotes])
+        self._sentence_places = Places([sentence.span for _, sentence in prepared.sentences])
         self.sentences = prepared.sentences
         self.parses = prepared.parses
         self.founds = prepared.founds
@@ -169,7 +181,9 @@ class _Assembly:
         document = self.document
         if document.language != "en" and self.text.strip():
             start = len(self.text) - len(self.text.lstrip())
-            gap = Gap(span=Span(start, len(self.text.rstrip())), reason=f"language:{document.language}")
+            gap = Gap(
+                span=Span(start, len(self.text.rstrip())), reason=f"language:{document.language}"
+            )
             return Record(document=document, coder=self.coder, gaps=(gap,))
         self._scan()
         title = (
@@ -180,7 +194,11 @@ class _Assembly:
         lines = [
             Line(parse, founds, owner, all(quoted), self.blocks[block].kind == "headline")
             for (parse, founds), owner, quoted, (block, _) in zip(
-                self.scans[self.head :], self.owners[self.head :], self.quoted, self.sentences, strict=True
+                self.scans[self.head :],
+                self.owners[self.head :],
+                self.quoted,
+                self.sentences,
+                strict=True,
             )
         ]
         contacts = find_contacts(
@@ -210,15 +228,19 @@ class _Assembly:
         self.scans: list[tuple[Parse, list[Found]]] = []
         self.owners: list[list[Found | None]] = []
         self.locators: list[Sentence] = []
+        self.head_kinds: list[BlockKind] = []
         for block in self.blocks:
             if block.kind in ("signature", "boilerplate", "caption"):
                 for sentence in sentences(self.text, block):
                     parse = light_parse(sentence.surface)
                     if len(parse):
                         self._add_scan(parse, self.scanner.scan(sentence.surface), sentence)
+                        self.head_kinds.append(block.kind)
         self.head = len(self.scans)
-        self.quoted: list[list[bool]] = []
-        for (_, sentence), parse, found in zip(self.sentences, self.parses, self.founds, strict=True):
+        self.quoted: list[Sequence[bool]] = []
+        for (_, sentence), parse, found in zip(
+            self.sentences, self.parses, self.founds, strict=True
+        ):
             place(parse, found)
             repair(parse, self.lexicon)
             self._add_scan(parse, found, sentence)
@@ -236,14 +258,17 @@ class _Assembly:
         self.owners.append(owner)
         self.locators.append(sentence)
 
-    def _quoted_tokens(self, parse: Parse, sentence: Sentence) -> list[bool]:
-        inside = [q for q in self.quotes if q.outer.overlaps(sentence.span)]
+    def _quoted_tokens(self, parse: Parse, sentence: Sentence) -> Sequence[bool]:
+        """For every token whether it stands wholly inside a quotation."""
+        inside = [self.quotes[n].outer for n in self._quote_places.over(sentence.span)]
         if not inside:
-            return [False] * len(parse)
+            return _unquoted(len(parse))
+        base, offsets = sentence.span.start, sentence.offsets
         flags = []
         for start, end in zip(parse.start, parse.end, strict=True):
-            span = sentence.locate(start, end)
-            flags.append(any(q.outer.start <= span.start and span.end <= q.outer.end for q in inside))
+            first = base + start if offsets is None else offsets[start]
+            stop = base + end if offsets is None else offsets[end - 1] + 1
+            flags.append(any(outer.start <= first and stop <= outer.end for outer in inside))
         return flags
 
     def _headline(self) -> str:
@@ -262,7 +287,11 @@ class _Assembly:
                 words = span.of(self.text)
                 for hit in self.registry.find(words):
                     if hit.kind == "state":
-                        self.dateline_place = words[hit.start : hit.end].title() if words[hit.start : hit.end].isupper() else words[hit.start : hit.end]
+                        self.dateline_place = (
+                            words[hit.start : hit.end].title()
+                            if words[hit.start : hit.end].isupper()
+                            else words[hit.start : hit.end]
+                        )
                         break
                 from communique.extract.dates import find_dates
 
@@ -272,28 +301,40 @@ class _Assembly:
                 break
 
     def _first_person(self, title: Sequence[Found], contacts: Sequence[Contact]) -> None:
-        """Who "I" and "we" are outside quotations: the signer, else the issuer's state (ruling 23)."""
+        """Who "I" and "we" are outside quotations (ruling 23): the signer, else the issuer."""
         d = self.discourse
         signers: list[Participant] = []
         name = self.document.title or ""
         if re.match(r"\W*(?:joint )?(?:press )?statement\b", name, re.IGNORECASE):
             lead = re.split(r"\b(?:on|regarding|following|about|after|marking|in|at)\b", name)[0]
             for found in title:
-                if found.kind == "person" and found.name in lead and not (found.office is not None and "spokes" in found.office.id):
+                if (
+                    found.kind == "person"
+                    and found.name in lead
+                    and not (found.office is not None and "spokes" in found.office.id)
+                ):
                     person = d.person_of(found)
                     if person is not None and person not in signers:
                         signers.append(person)
-        for (_, founds), sentence in zip(self.scans[: self.head], self.locators[: self.head], strict=True):
-            block = next((b for b in self.blocks if b.span.contains(sentence.span)), None)
-            if block is not None and (block.kind == "signature"):
+        for (_, founds), kind in zip(self.scans[: self.head], self.head_kinds, strict=True):
+            if kind == "signature":
                 for found in founds:
                     person = d.person_of(found) if found.kind == "person" else None
                     if person is not None and person not in signers:
                         signers.append(person)
         if not contacts or not any(c.status == "held" for c in contacts):
-            for (_, founds), sentence in zip(self.scans[: self.head], self.locators[: self.head], strict=True):
-                if not signers and not re.search(r"spokes|attributable|statement by", sentence.surface, re.IGNORECASE):
-                    signers = [p for f in founds if f.kind == "person" and f.role and (p := d.person_of(f)) is not None][:1]
+            for (_, founds), sentence in zip(
+                self.scans[: self.head], self.locators[: self.head], strict=True
+            ):
+                if not signers and not re.search(
+                    r"spokes|attributable|statement by", sentence.surface, re.IGNORECASE
+                ):
+                    people = [
+                        p
+                        for f in founds
+                        if f.kind == "person" and f.role and (p := d.person_of(f)) is not None
+                    ]
+                    signers.extend(people[:1])
         if signers:
             d.first_person = signers
             d.signed = True
@@ -312,7 +353,13 @@ class _Assembly:
             parties = tuple(self._party(p, contact.roles.get(p.name)) for p in contact.parties)
             out.append(
                 Encounter(
-                    id=_hash(self.document.id, "encounter", contact.kind, contact.status, *map(str, evidence)),
+                    id=_hash(
+                        self.document.id,
+                        "encounter",
+                        contact.kind,
+                        contact.status,
+                        *map(str, evidence),
+                    ),
                     kind=contact.kind,
                     status=contact.status,
                     date=contact.date,
@@ -330,7 +377,12 @@ class _Assembly:
 
     def _party(self, participant: Participant, office: str | None) -> Party:
         role = participant.role if isinstance(participant, Person) else office
-        return Party(name=participant.name, role=role, country=participant.country, entity=self._entity(participant))
+        return Party(
+            name=participant.name,
+            role=role,
+            country=participant.country,
+            entity=self._entity(participant),
+        )
 
     def _entity(self, participant: Participant) -> str:
         if isinstance(participant, Person):
@@ -343,7 +395,9 @@ class _Assembly:
             entity = _known_entity(participant.known)
         else:
             name = "doc:" + re.sub(r"[^a-z0-9]+", "-", participant.name.lower()).strip("-")
-            entity = Entity(id=name, kind="organisation", name=participant.name, country=participant.code)
+            entity = Entity(
+                id=name, kind="organisation", name=participant.name, country=participant.code
+            )
         self.entities.setdefault(entity.id, entity)
         return entity.id
 
@@ -357,7 +411,9 @@ class _Assembly:
         carry: Attribution | None = None
         last_block = -1
         lengths = self._speech_lengths()
-        for index, ((block, sentence), parse) in enumerate(zip(self.sentences, self.parses, strict=True)):
+        for index, ((block, sentence), parse) in enumerate(
+            zip(self.sentences, self.parses, strict=True)
+        ):
             if self.blocks[block].kind == "headline":
                 continue
             owner = self.owners[self.head + index]
@@ -380,9 +436,14 @@ class _Assembly:
             if block != last_block and carry is not None and not carry.reading.who:
                 carry = None
             last_block = block
-            reader = SentenceReader(parse, owner, self.discourse, self.lexicon, quoted, carry, speaker)
+            reader = SentenceReader(
+                parse, owner, self.discourse, self.lexicon, quoted, carry, speaker
+            )
             drafts = reader.read()
-            if reader.last_attribution is not None and len(reader.last_attribution.reading.who) == 1:
+            if (
+                reader.last_attribution is not None
+                and len(reader.last_attribution.reading.who) == 1
+            ):
                 carry = reader.last_attribution
             elif any(d.joint for d in drafts):
                 carry = None
@@ -392,7 +453,9 @@ class _Assembly:
                 draft.who = [self._spoken_for(w) for w in draft.who]
             kept = [d for d in drafts if d.who]
             for draft in kept:
-                self.acts.append(self._act(draft, sentence, parse, owner, quoted, fields, encounter))
+                self.acts.append(
+                    self._act(draft, sentence, parse, owner, quoted, fields, encounter)
+                )
             if not kept:
                 reason = _gap_reason(parse, self.lexicon, drafts)
                 if reason is not None:
@@ -400,13 +463,17 @@ class _Assembly:
 
     def _spoken_for(self, participant: Participant) -> Participant:
         """A spokesperson speaks for the state or organisation (ruling 23)."""
-        if isinstance(participant, Person) and participant.office is not None and "spokes" in participant.office.id:
+        if (
+            isinstance(participant, Person)
+            and participant.office is not None
+            and "spokes" in participant.office.id
+        ):
             side = self.discourse.side(participant.country) if participant.country else None
             return side or participant
         return participant
 
     def _local_pair(self, parse: Parse, owner: Sequence[Found | None]) -> list[Participant]:
-        """"In the conversation with X": the issuer's own principal and X, until the next contact."""
+        """ "In the conversation with X": the issuer's own principal and X, until the next contact."""
         d = self.discourse
         for k in range(len(parse)):
             if parse.low[k] != "with" or parse.dep[k] != "prep":
@@ -415,7 +482,11 @@ class _Assembly:
             if parse.low[head] not in self.lexicon.contact_forms and parse.low[head] not in _SPOKE:
                 continue
             obj = next((j for j in parse.kids[k] if parse.dep[j] == "pobj"), None)
-            partners = [w for w in d.phrase(parse, owner, obj).who if isinstance(w, Person)] if obj is not None else []
+            partners = (
+                [w for w in d.phrase(parse, owner, obj).who if isinstance(w, Person)]
+                if obj is not None
+                else []
+            )
             own = [w for w in d.principals if w.country == d.issuer] or d.principals[:1]
             if partners and own and partners[0] not in own:
                 return [own[0], *partners]
@@ -426,48 +497,58 @@ class _Assembly:
         counts: dict[int, int] = {}
         for (_, sentence), flags in zip(self.sentences, self.quoted, strict=True):
             if flags and sum(flags) * 2 >= len(flags):
-                for n, quote in enumerate(self.quotes):
-                    if quote.outer.overlaps(sentence.span):
-                        counts[n] = counts.get(n, 0) + 1
-                        break
-        run: list[int] = []
-        total: dict[int, int] = dict(counts)
-        for n in range(len(self.quotes)):
-            between = self.text[self.quotes[n - 1].outer.end : self.quotes[n].outer.start] if n else "x"
-            if n and not between.strip():
-                run.append(n)
-            else:
-                run = [n]
-            whole = sum(counts.get(k, 0) for k in run)
-            for k in run:
-                total[k] = whole
+                first = next(self._quote_places.over(sentence.span), None)
+                if first is not None:
+                    counts[first] = counts.get(first, 0) + 1
+        total: dict[int, int] = {}
+        for run in self._speeches():
+            whole = sum(counts.get(n, 0) for n in run)
+            total.update(dict.fromkeys(run, whole))
         return total
 
+    def _speeches(self) -> Iterator[list[int]]:
+        """Quotations with nothing between them, or inside one another, are one speech."""
+        run: list[int] = []
+        for n, quote in enumerate(self.quotes):
+            if run and self.text[self.quotes[n - 1].outer.end : quote.outer.start].strip():
+                yield run
+                run = []
+            run.append(n)
+        if run:
+            yield run
+
     def _quote_of(self, sentence: Sentence, flags: Sequence[bool]) -> int | None:
-        if not any(flags):
+        """The quotation that shares most with the sentence, if a token of it is quoted."""
+        if True not in flags:
             return None
         best = None
         size = 0
-        for n, quote in enumerate(self.quotes):
-            shared = min(quote.outer.end, sentence.span.end) - max(quote.outer.start, sentence.span.start)
+        for n in self._quote_places.over(sentence.span):
+            outer = self.quotes[n].outer
+            shared = min(outer.end, sentence.span.end) - max(outer.start, sentence.span.start)
             if shared > size:
                 best, size = n, shared
         return best
 
     def _speaker(
-        self, index: int, quote: int | None, parse: Parse, owner: Sequence[Found | None], carry: Attribution | None
+        self,
+        index: int,
+        quote: int | None,
+        parse: Parse,
+        owner: Sequence[Found | None],
+        carry: Attribution | None,
     ) -> Participant | None:
         """Who speaks a quotation: the attribution beside it, or whoever spoke last."""
         if quote is None:
             return None
         if quote in self.quote_speakers and self.quote_speakers[quote][0] is not None:
-            return self.quote_speakers[quote][0] if all(self._core(index)) else self.quote_speakers[quote][0]
+            return self.quote_speakers[quote][0]
         participant, cue = self._attributed(index, quote)
         if participant is None and quote > 0:
             # "…," he said. "…": the same speaker goes on, also over reopened paragraphs
             before = self.quotes[quote - 1]
-            between = self.text[before.outer.end : self.quotes[quote].outer.start]
-            if len(between) < 120 and quote - 1 in self.quote_speakers:
+            between = self.quotes[quote].outer.start - before.outer.end
+            if between < 120 and quote - 1 in self.quote_speakers:
                 participant = self.quote_speakers[quote - 1][0]
         if participant is None and carry is not None and len(carry.reading.who) == 1:
             participant = carry.reading.who[0]
@@ -476,36 +557,54 @@ class _Assembly:
         self.quote_speakers[quote] = (participant, cue)
         return participant
 
-    def _core(self, index: int) -> list[bool]:
-        return self.quoted[index]
-
     def _attributed(self, index: int, quote: int) -> tuple[Participant | None, Span | None]:
         """The reporting verb outside the marks, in the quotation's sentences or just before."""
         span = self.quotes[quote].outer
-        order = [
-            i for i, (_, s) in enumerate(self.sentences)
-            if s.span.overlaps(span) or 0 <= span.start - s.span.end < 4 or 0 <= s.span.start - span.end < 3
-        ]
-        touching = [i for i in order if self.sentences[i][1].span.overlaps(span)]
-        for i in [*touching, *(j for j in order if j not in touching)]:
+        touching = list(self._sentence_places.over(span))
+        # up to three characters before the quotation or two behind it
+        near = self._sentence_places.over(Span(span.start - 4, span.end + 3))
+        for i in [*touching, *(j for j in near if j not in touching)]:
             parse = self.parses[i]
             owner = self.owners[self.head + i]
             flags = self.quoted[i]
             for v in range(len(parse)):
-                if flags[v] or parse.low[v] not in self.lexicon.lemma and parse.low[v] not in ("reads", "read", "according", "words", "told"):
+                if (
+                    flags[v]
+                    or parse.low[v] not in self.lexicon.lemma
+                    and parse.low[v] not in ("reads", "read", "according", "words", "told")
+                ):
                     continue
                 if not parse.tag[v].startswith("V"):
                     continue
-                subj = next((k for k in parse.kids[v] if parse.dep[k] in ("nsubj", "nsubjpass") and not flags[k]), None)
+                subj = next(
+                    (
+                        k
+                        for k in parse.kids[v]
+                        if parse.dep[k] in ("nsubj", "nsubjpass") and not flags[k]
+                    ),
+                    None,
+                )
                 if subj is None:
                     if parse.dep[v] == "conj" or parse.tag[v] == "VBG":
                         head = parse.head[v]
-                        subj = next((k for k in parse.kids[head] if parse.dep[k] in ("nsubj", "nsubjpass")), None)
+                        subj = next(
+                            (k for k in parse.kids[head] if parse.dep[k] in ("nsubj", "nsubjpass")),
+                            None,
+                        )
                     if subj is None:
                         continue
                 reading = self.discourse.phrase(parse, owner, subj)
                 who = reading.who
-                if not who and parse.low[subj] in ("message", "telegram", "letter", "statement", "cable", "greeting", "congratulations", "release"):
+                if not who and parse.low[subj] in (
+                    "message",
+                    "telegram",
+                    "letter",
+                    "statement",
+                    "cable",
+                    "greeting",
+                    "congratulations",
+                    "release",
+                ):
                     who = self._author(parse, owner, subj)
                 if who:
                     cue = self.sentences[i][1].locate(parse.start[v], parse.end[v])
@@ -541,7 +640,12 @@ class _Assembly:
         names = tuple(dict.fromkeys(p.name for p in draft.who))
         if source is not None and len(draft.who) == 1:
             self.mentions.append(
-                Mention(span=source, kind="person" if isinstance(draft.who[0], Person) else "state", entity=self._entity(draft.who[0]), how="speaker")
+                Mention(
+                    span=source,
+                    kind="person" if isinstance(draft.who[0], Person) else "state",
+                    entity=self._entity(draft.who[0]),
+                    how="speaker",
+                )
             )
         return Act(
             id=_hash(self.document.id, draft.kind, str(tuple(cue)), ",".join(names)),
@@ -567,17 +671,18 @@ class _Assembly:
         out = []
         for n, quote in enumerate(self.quotes):
             if n not in self.quote_speakers:
-                for index, (_, sentence) in enumerate(self.sentences):
-                    if sentence.span.overlaps(quote.outer):
-                        self._speaker(index, n, self.parses[index], self.owners[self.head + index], None)
-                        break
+                index = next(self._sentence_places.over(quote.outer), None)
+                if index is not None:
+                    self._speaker(
+                        index, n, self.parses[index], self.owners[self.head + index], None
+                    )
             speaker, cue = self.quote_speakers.get(n, (None, None))
             out.append(Quote(span=quote.span, speaker=speaker.name if speaker else None, cue=cue))
         return tuple(out)
 
     def _mention_all(self) -> None:
         seen = {m.span for m in self.mentions}
-        for (parse, founds), sentence in zip(self.scans, self.locators, strict=True):
+        for (_, founds), sentence in zip(self.scans, self.locators, strict=True):
             for found in founds:
                 span = sentence.locate(*found.span)
                 if span in seen:
@@ -606,7 +711,11 @@ class _Assembly:
 
 def _spoken(contact: Contact) -> bool:
     """A held contact in which two or more parties spoke."""
-    return contact.status == "held" and len(contact.parties) > 1 and contact.kind not in ("visit", "message")
+    return (
+        contact.status == "held"
+        and len(contact.parties) > 1
+        and contact.kind not in ("visit", "message")
+    )
 
 
 def _local_contacts(contacts: Sequence[Contact]) -> dict[int, int]:
@@ -622,6 +731,29 @@ def _local_contacts(contacts: Sequence[Contact]) -> dict[int, int]:
         for sentence in contacts[n].told:
             found.setdefault(sentence, n)
     return found
+
+
+@lru_cache(maxsize=256)
+def _unquoted(size: int) -> tuple[bool, ...]:
+    """The flags of a sentence without quotations; all sentences of a length share them."""
+    return (False,) * size
+
+
+class Places:
+    """Spans in the order of their starts, asked which of them overlap another; they may nest."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+        # no span up to here ends later: what ends early enough is skipped by bisection
+        self._reach = list(accumulate((span.end for span in spans), max))
+
+    def over(self, span: Span) -> Iterator[int]:
+        """Indices of the spans that overlap ``span``, in order."""
+        last = bisect_left(self._starts, span.end)
+        for n in range(bisect_right(self._reach, span.start), last):
+            if self._spans[n].end > span.start:
+                yield n
 
 
 def _gap_reason(parse: Parse, lex: Lexicon, drafts: Sequence[Draft]) -> str | None:
@@ -653,7 +785,14 @@ def _title_case(title: str) -> str:
 
 
 def _known_entity(known: Known) -> Entity:
-    return Entity(id=known.id, kind=known.kind, name=known.name, country=known.code, wikidata=known.wikidata, cow=known.cow)
+    return Entity(
+        id=known.id,
+        kind=known.kind,
+        name=known.name,
+        country=known.code,
+        wikidata=known.wikidata,
+        cow=known.cow,
+    )
 
 
 def _iso(date: str | None) -> datetime.date | None:

@@ -12,7 +12,8 @@ import itertools
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.extract.dates import MONTH, WEEKDAY
 from communique.extract.quotes import SAID
@@ -36,8 +37,7 @@ def blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
 # --- lines -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line, or lines joined to one piece; start and end exclude surrounding white space.
 
     gap: empty lines above it. role: set where the line itself tells its kind.
@@ -203,7 +203,7 @@ def _joined(lines: Sequence[_Line], text: str) -> list[_Line]:
     for line in lines:
         above = pieces[-1] if pieces else None
         if above is not None and _continues(above, line, text, layout):
-            pieces[-1] = replace(above, end=line.end, last=line.start)
+            pieces[-1] = above._replace(end=line.end, last=line.start)
         else:
             pieces.append(line)
     return pieces
@@ -354,7 +354,7 @@ def _with_dashed_lists(pieces: Sequence[_Line], text: str) -> list[_Line]:
         while run < len(named) and _dashed(named[run], text):
             run += 1
         if run > index and _is_list(named[index:run], named[index - 1] if index else None, text):
-            named[index:run] = [replace(piece, role="list_item") for piece in named[index:run]]
+            named[index:run] = [piece._replace(role="list_item") for piece in named[index:run]]
         index = max(run, index + 1)
     return named
 

@@ -14,7 +14,9 @@ from communique.lexicon import Lexicon
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 VERBAL: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 FINITE: Final = frozenset(("VBD", "VBP", "VBZ", "MD"))
-_INNER: Final = frozenset(("ccomp", "xcomp", "pobj", "dobj", "acl", "advcl", "relcl", "pcomp", "conj", "prep", "attr"))
+_INNER: Final = frozenset(
+    ("ccomp", "xcomp", "pobj", "dobj", "acl", "advcl", "relcl", "pcomp", "conj", "prep", "attr")
+)
 
 
 def subject(p: Parse, v: int) -> int | None:
@@ -38,7 +40,15 @@ def modal(p: Parse, v: int) -> str:
     for k in p.kids[v]:
         if p.dep[k] == "aux" and (p.tag[k] == "MD" or p.low[k] in ("shall", "'ll", "’ll")):
             word = p.low[k]
-            return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "shall": "will", "ca": "can"}.get(word, word)
+            return {
+                "'ll": "will",
+                "’ll": "will",
+                "wo": "will",
+                "'d": "would",
+                "’d": "would",
+                "shall": "will",
+                "ca": "can",
+            }.get(word, word)
     return ""
 
 
@@ -82,7 +92,8 @@ def marker(p: Parse, v: int) -> str:
 
 
 _MARKS: Final = frozenset(
-    "that while if when whether because since although though as after before unless until where so once whereas".split()
+    "that while if when whether because since although though as after before unless until "
+    "where so once whereas".split()
 )
 
 
@@ -95,6 +106,9 @@ def ancestors(p: Parse, v: int) -> list[int]:
     return out
 
 
+_MISHUNG: Final = frozenset(("conj", "dep", "acl", "ccomp", "appos", "parataxis", "amod"))
+
+
 def repair(p: Parse, lexicon: Lexicon) -> None:
     """Reattach coordinated speech-act verbs that the parser hung into a complement.
 
@@ -103,19 +117,26 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     """
     changed = False
     size = len(p)
-    for k in range(1, size):
-        if p.low[k] == "wishes" and (p.tag[k - 1].startswith("JJ") or p.low[k - 1] in ("best", "good", "well")):
+    for k in range(1, size if "wishes" in p.low else 0):
+        if p.low[k] == "wishes" and (
+            p.tag[k - 1].startswith("JJ") or p.low[k - 1] in ("best", "good", "well")
+        ):
             p.tag[k] = "NNS"
-    for k in range(1, size):
-        if p.tag[k] == "NN" and p.dep[k] == "pcomp" and p.low[k].endswith("ing") and kid(p, k, "dobj") is not None:
+    for k in range(1, size if "pcomp" in p.dep else 0):
+        if (
+            p.tag[k] == "NN"
+            and p.dep[k] == "pcomp"
+            and p.low[k].endswith("ing")
+            and kid(p, k, "dobj") is not None
+        ):
             p.tag[k] = "VBG"  # "with the President briefing the Ambassador"
             for j in p.kids[k]:
                 if j < k and p.dep[j] == "compound":
                     p.dep[j] = "nsubj"
     for v in range(1, size):
-        if p.tag[v] not in ("VBD", "VBN") or p.low[v] not in lexicon.lemma:
+        if p.dep[v] not in _MISHUNG or p.tag[v] not in ("VBD", "VBN"):
             continue
-        if p.dep[v] not in ("conj", "dep", "acl", "ccomp", "appos", "parataxis", "amod"):
+        if p.low[v] not in lexicon.lemma:
             continue
         h = p.head[v]
         if p.dep[v] == "conj" and p.tag[h] == "VBD":
@@ -126,7 +147,7 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
             continue
         if p.tag[v] == "VBN" and auxiliaries(p, v):
             continue
-        if p.tag[v] == "VBN" and p.dep[v] == "conj" and p.tag[h] in ("VBN",) :
+        if p.tag[v] == "VBN" and p.dep[v] == "conj" and p.tag[h] in ("VBN",):
             continue
         outer = None
         for a in ancestors(p, v):
@@ -191,7 +212,7 @@ def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
         obj = after(p, v, "dobj")
         of = kid(p, obj, "prep") if obj is not None else None
         noun = kid(p, of, "pobj") if of is not None and p.low[of] == "of" else None
-        if of is None or noun is None:
+        if obj is None or of is None or noun is None:
             continue
         if p.low[noun] in lexicon.nouns or p.tag[obj] in ("NN", "NNS") and p.low[v] not in ("assured", "assures", "assuring", "assure"):
             p.attach(of, v, "prep")
@@ -225,14 +246,26 @@ def _own_second_nouns(p: Parse, lexicon: Lexicon) -> bool:
 
 
 def _nouns_that_are_verbs(p: Parse, lexicon: Lexicon) -> bool:
-    """"Nigeria values longstanding friendships": a sentence whose verb was read as a plural noun."""
+    """ "Nigeria values longstanding friendships": the verb was read as a plural noun."""
     root = next((i for i, h in enumerate(p.head) if h == i and p.dep[i] != "punct"), None)
-    if root is None or p.tag[root] in FINITE or any(p.tag[k] in FINITE and p.head[k] == root and p.dep[k] == "aux" for k in p.kids[root]):
+    if (
+        root is None
+        or p.tag[root] in FINITE
+        or any(p.tag[k] in FINITE and p.head[k] == root and p.dep[k] == "aux" for k in p.kids[root])
+    ):
         return False
     for k in range(1, len(p)):
-        if p.tag[k] != "NNS" or p.low[k] not in lexicon.lemma or not p.low[k].endswith("s") or p.tag[k - 1] not in ("NNP", "NNPS"):
+        if (
+            p.tag[k] != "NNS"
+            or p.low[k] not in lexicon.lemma
+            or not p.low[k].endswith("s")
+            or p.tag[k - 1] not in ("NNP", "NNPS")
+        ):
             continue
-        if not any(not f.rest and f.frame in ("act", "report") for f in lexicon.verbs.get(lexicon.lemma[p.low[k]], ())):
+        if not any(
+            not f.rest and f.frame in ("act", "report")
+            for f in lexicon.verbs.get(lexicon.lemma[p.low[k]], ())
+        ):
             continue
         subj = k - 1
         if k != root:
@@ -249,15 +282,27 @@ def _nouns_that_are_verbs(p: Parse, lexicon: Lexicon) -> bool:
 
 
 def _rejoin_infinitives(p: Parse) -> bool:
-    """"willing to maintain A, expand B and share C": a bare verb belongs to the chain."""
+    """ "willing to maintain A, expand B and share C": a bare verb belongs to the chain."""
     changed = False
     for k in range(2, len(p)):
-        if p.tag[k] not in ("VB", "VBP") or p.dep[k] not in ("conj", "dep") or subject(p, k) is not None or auxiliaries(p, k):
+        if (
+            p.dep[k] not in ("conj", "dep")
+            or p.tag[k] not in ("VB", "VBP")
+            or subject(p, k) is not None
+            or auxiliaries(p, k)
+        ):
             continue
         h = p.head[k]
         if p.tag[h] in ("VB",) or h > k:
             continue
-        first = next((j for j in range(k - 1, h, -1) if p.tag[j] == "VB" and (infinitive(p, j) or p.tag[p.head[j]] == "VB")), None)
+        first = next(
+            (
+                j
+                for j in range(k - 1, h, -1)
+                if p.tag[j] == "VB" and (infinitive(p, j) or p.tag[p.head[j]] == "VB")
+            ),
+            None,
+        )
         if first is not None:
             p.attach(k, first, "conj")
             p.tag[k] = "VB"
@@ -266,7 +311,7 @@ def _rejoin_infinitives(p: Parse) -> bool:
 
 
 def _free_partners(p: Parse) -> bool:
-    """"spoke with A to discuss B": A is the partner, not the subject of the infinitive."""
+    """ "spoke with A to discuss B": A is the partner, not the subject of the infinitive."""
     changed = False
     for k in range(2, len(p)):
         if p.tag[k] != "VB" or not infinitive(p, k):
@@ -288,14 +333,24 @@ def _free_partners(p: Parse) -> bool:
 
 
 def _verbless_roots(p: Parse) -> bool:
-    """"The visit, they said, aimed to …": a noun as root with its verb as a participle."""
-    for root in range(len(p)):
-        if p.head[root] != root or not p.tag[root].startswith("NN"):
+    """ "The visit, they said, aimed to …": a noun as root with its verb as a participle."""
+    for root in _roots(p):
+        if not p.tag[root].startswith("NN"):
             continue
         if any(p.tag[k] in FINITE and p.dep[k] not in ("relcl", "parataxis") for k in p.kids[root]):
             continue
         subj = subject(p, root)
-        before = next((k for k in p.kids[root] if subj is not None and subj < k < root and p.tag[k] in ("VBN", "VBD") and p.dep[k] == "amod"), None)
+        before = next(
+            (
+                k
+                for k in p.kids[root]
+                if subj is not None
+                and subj < k < root
+                and p.tag[k] in ("VBN", "VBD")
+                and p.dep[k] == "amod"
+            ),
+            None,
+        )
         if before is not None and subj is not None and p.right[subj] < before:
             # "X extended felicitations to Y": the verb taken for an adjective
             p.reroot(before)
@@ -303,7 +358,9 @@ def _verbless_roots(p: Parse) -> bool:
             p.attach(subj, before, "nsubj")
             p.tag[before] = "VBD"
             return True
-        verb = next((k for k in p.kids[root] if k > root and p.dep[k] == "acl" and p.tag[k] == "VBN"), None)
+        verb = next(
+            (k for k in p.kids[root] if k > root and p.dep[k] == "acl" and p.tag[k] == "VBN"), None
+        )
         if verb is not None and not auxiliaries(p, verb):
             p.reroot(verb)
             p.tag[verb] = "VBD"
@@ -317,8 +374,8 @@ def _give_subjects(p: Parse) -> bool:
     "At the request of A, the President of B spoke": B's president is parsed as A's apposition.
     """
     changed = False
-    for v in range(1, len(p)):
-        if p.head[v] != v or p.tag[v] not in ("VBD", "VBZ", "VBP") or subject(p, v) is not None:
+    for v in _roots(p):
+        if v == 0 or p.tag[v] not in ("VBD", "VBZ", "VBP") or subject(p, v) is not None:
             continue
         if _swallowed(p, v):
             changed = True
@@ -330,7 +387,12 @@ def _give_subjects(p: Parse) -> bool:
             k -= 1
         node = k
         for _ in range(30):
-            if p.dep[node] == "appos" or p.dep[node] in ("npadvmod", "dobj", "dep") and p.tag[node].startswith("NN") and p.head[node] == v:
+            if (
+                p.dep[node] == "appos"
+                or p.dep[node] in ("npadvmod", "dobj", "dep")
+                and p.tag[node].startswith("NN")
+                and p.head[node] == v
+            ):
                 p.attach(node, v, "nsubj")
                 changed = True
                 break
@@ -338,6 +400,10 @@ def _give_subjects(p: Parse) -> bool:
                 break
             node = p.head[node]
     return changed
+
+
+def _roots(p: Parse) -> list[int]:
+    return [token for token, governor in enumerate(p.head) if token == governor]
 
 
 def _after_and(p: Parse, v: int) -> bool:
@@ -365,6 +431,23 @@ def _swallowed(p: Parse, v: int) -> bool:
 
 def span_end(p: Parse, last: int) -> int:
     """The last token of a stretch without the punctuation that closes it."""
-    while last > 0 and p.low[last] in (".", ",", ";", ":", "”", '"', "!", "?", "-", "–", "—", "’", "»", "*", "…", "(") :
+    while last > 0 and p.low[last] in (
+        ".",
+        ",",
+        ";",
+        ":",
+        "”",
+        '"',
+        "!",
+        "?",
+        "-",
+        "–",
+        "—",
+        "’",
+        "»",
+        "*",
+        "…",
+        "(",
+    ):
         last -= 1
     return last

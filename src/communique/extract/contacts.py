@@ -106,6 +106,7 @@ class ContactReader:
         self._main: Contact | None = None
         self._spent: set[int] = set()
         self._series = self.words.words["series"]
+        self._of_title = [p for p in discourse.persons if any(index == -1 for index, _ in p.spans)]
 
     def sentence(
         self, index: int, line: Line, main: Contact | None, order: int
@@ -118,19 +119,16 @@ class ContactReader:
         self._order, self._main = order, main
         used: set[int] = set()
         self._spent = set()
-        for v in range(len(p)):
-            classes = self.words.verbs.get(p.low[v])
-            if (
-                classes is None
-                or not p.tag[v].startswith("V")
-                or p.dep[v] in ("amod", "compound", "aux", "auxpass")
-            ):
+        verbs, nouns = self.words.verbs, self.words.nouns
+        for v in [v for v, low in enumerate(p.low) if low in verbs]:
+            classes = verbs[p.low[v]]
+            if not p.tag[v].startswith("V") or p.dep[v] in ("amod", "compound", "aux", "auxpass"):
                 continue
             contact = self._verb(index, line, v, classes, main, used)
             if contact is not None:
                 self._spent.add(v)
                 yield from self._each(line, self._foreseen(contact))
-        for n in range(len(p)):
+        for n in [n for n, low in enumerate(p.low) if low in nouns]:
             name = self._noun_class(p, n)
             if name is None or n in used or not p.tag[n].startswith("N") or p.dep[n] == "compound":
                 continue
@@ -1205,8 +1203,7 @@ class ContactReader:
 
     def _titled(self, group: Group) -> list[Participant]:
         """The people of the title whom the sentence does not name again."""
-        named = [p for p in self.d.persons if any(index == -1 for index, _ in p.spans)]
-        missing: list[Participant] = [p for p in named if p not in group.who and p.country]
+        missing: list[Participant] = [p for p in self._of_title if p not in group.who and p.country]
         return missing[:2]
 
     def _set_date(

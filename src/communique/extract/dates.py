@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from communique.types import Span
@@ -34,12 +35,14 @@ class DateMention:
     kind: Literal["date", "time-of-day"] = "date"
 
 
+@lru_cache(maxsize=64)
 def find_dates(
     sentence: str, anchor: datetime.date | None, *, future: bool = False
 ) -> tuple[DateMention, ...]:
     """The dates that ``sentence`` names, in order, without overlaps.
 
     future: the sentence tells of what is to come, so that "on Monday" is the next one.
+    The last answers are kept: every contact of a sentence asks for its dates.
     """
     found = []
     for match in _ANY.finditer(sentence):
@@ -126,8 +129,15 @@ _PATTERNS: dict[str, str] = {
     "time": r"\b(?:at|by|until|from)[ ](?:[01]?\d|2[0-3])"
     r"(?:[:.][0-5]\d(?:[ ]?[ap]\.?m\b\.?)?|[ ]?[ap]\.?m\b\.?)",
 }
+# With what a date can start: most words of a sentence fail here, before the long alternatives.
+_START = (
+    r"(?=\d|[JFMASONDWT][a-zA-Z]|[Ee]arl|[Ll]a[st]|[Tt](?:o[dmn]|his|he[ ]day)|[Yy]est|[Nn]ext"
+    r"|[Pp]revi|[Cc]omi|(?:at|by|until|from)[ ]\d)"
+)
 _ANY = re.compile(
-    "|".join(rf"(?P<{name}>(?<![\w$€£])(?:{pattern}))" for name, pattern in _PATTERNS.items())
+    rf"(?<![\w$€£]){_START}(?:"
+    + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items())
+    + ")"
 )
 
 

@@ -38,10 +38,13 @@ def find_contacts(
     body = [
         (index, line) for index, line in enumerate(lines) if not line.quoted and not line.headline
     ]
+    told = _Told(contacts)
+    main = None
     for order, (index, line) in enumerate(body):
-        for contact in reader.sentence(index, line, _main(contacts), order):
-            _place_in(contacts, contact)
+        for contact in reader.sentence(index, line, main, order):
+            _place_in(told, contact)
             _set_principals(discourse, contacts)
+            main = _main(contacts)
     if reader.series is not None and _main(contacts) is None:
         contacts.append(reader.series)
     if not contacts:
@@ -65,11 +68,12 @@ def find_contacts(
 def _within_quotes(lines: Sequence[Line], reader: ContactReader) -> list[Contact]:
     """A readout that somebody reprints within quotation marks."""
     found: list[Contact] = []
+    told = _Told(found)
     quoted = [(index, line) for index, line in enumerate(lines) if line.quoted]
     for order, (index, line) in enumerate(quoted):
         if _FIRST_PERSON.isdisjoint(line.parse.low):
             for contact in reader.sentence(index, line, _main(found), order):
-                _place_in(found, contact)
+                _place_in(told, contact)
     return found
 
 
@@ -152,16 +156,57 @@ def _in_focus(line: Line, found: Found) -> bool:
 # -- one entry for each contact -------------------------------------------------------------
 
 
-def _place_in(contacts: list[Contact], contact: Contact) -> None:
+class _Told:
+    """The contacts found so far, in order, and which of them may be the same as another."""
+
+    def __init__(self, contacts: list[Contact]) -> None:
+        self.contacts = contacts
+        self._unnamed: list[int] = []
+        self._with: dict[int | str | None, list[int]] = {}
+        self._of_country: dict[str | None, list[int]] = {}
+
+    def add(self, contact: Contact) -> None:
+        """Take up a new contact."""
+        self.contacts.append(contact)
+        if not any(isinstance(p, Person) for p in contact.parties):
+            self._unnamed.append(len(self.contacts) - 1)
+        self._note(len(self.contacts) - 1, contact.parties)
+
+    def join(self, contact: Contact, who: Sequence[Participant]) -> None:
+        """Add parties to a contact that was told before."""
+        before = len(contact.parties)
+        _add(contact, who)
+        if len(contact.parties) > before:
+            number = next(n for n, c in enumerate(self.contacts) if c is contact)
+            self._note(number, contact.parties[before:])
+
+    def _note(self, number: int, who: Sequence[Participant]) -> None:
+        for one in who:
+            key = id(one) if isinstance(one, Person) else one.name
+            self._with.setdefault(key, []).append(number)
+            self._of_country.setdefault(one.country, []).append(number)
+
+    def same(self, contact: Contact) -> Contact | None:
+        """The entry of the same contact: only one that shares a party, or names nobody."""
+        numbers = set(self._unnamed)
+        named = False
+        for one in contact.parties:
+            key = id(one) if isinstance(one, Person) else one.name
+            numbers.update(self._with.get(key, ()))
+            named = named or isinstance(one, Person)
+        if not named:
+            for one in contact.parties:
+                numbers.update(self._of_country.get(one.country, ()))
+        candidates = (self.contacts[number] for number in sorted(numbers))
+        return next((c for c in candidates if _is_same(c, contact)), None)
+
+
+def _place_in(told: _Told, contact: Contact) -> None:
     """Add a contact, or what it says to the entry of the same contact."""
-    same = (
-        _main(contacts)
-        if contact.same
-        else next((c for c in contacts if _is_same(c, contact)), None)
-    )
+    same = _main(told.contacts) if contact.same else told.same(contact)
     if same is None:
         if contact.parties or contact.status != "held":
-            contacts.append(contact)
+            told.add(contact)
         return
     same.evidence.extend(contact.evidence)
     if same.date is None or contact.date is not None and len(contact.date) > len(same.date):
@@ -175,7 +220,7 @@ def _place_in(contacts: list[Contact], contact: Contact) -> None:
     same.roles.update({k: v for k, v in contact.roles.items() if k not in same.roles})
     if not contact.same:
         people = [p for p in contact.parties if isinstance(p, Person)]
-        _add(same, people if len(same.parties) > 1 else contact.parties)
+        told.join(same, people if len(same.parties) > 1 else contact.parties)
 
 
 def _add(contact: Contact, who: Sequence[Participant]) -> None:

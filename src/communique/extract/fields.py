@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from communique.extract.acts import Draft
@@ -149,11 +150,12 @@ class Fields:
     def _other(self, own: Collection[str]) -> str | None:
         """The other side: for a foreigner the issuer's, else the first other party or person."""
         sides = [p.country for p in self._d.principals]
-        people = [p.country for p in self._d.persons]
-        if self._d.issuer in sides or (self._d.issuer in people and len(set(sides)) < _PAIR):
+        people = (p.country for p in self._d.persons)
+        if self._d.issuer in sides or (len(set(sides)) < _PAIR and self._d.issuer in people):
             sides.insert(0, self._d.issuer)
         elif not sides:
-            sides = [self._d.issuer, *people]
+            everybody = chain((self._d.issuer,), (p.country for p in self._d.persons))
+            return next((code for code in everybody if code and code not in own), None)
         return next((code for code in sides if code and code not in own), None)
 
     def _names_other(self, draft: Draft, parse: Parse) -> bool:

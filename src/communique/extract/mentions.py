@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from communique.language import Parse
 from communique.lexicon import Lexicon
@@ -17,17 +17,45 @@ from communique.registry import Hit, Known, Office, Reference, Registry
 
 FoundKind = Literal["person", "office", "state", "organisation", "issue", "reference", "name"]
 
-_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w+|[^\w\s]")
-_CONNECTORS: Final = frozenset(("/", "of", "for", "to", "in", "on", "at", "and", "&", "with", "from"))
+# Most tokens are words of two letters and more: they come first.
+_TOKEN: Final = re.compile(r"\w{2,}|(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w|[^\w\s]")
+_MODIFIERS: Final = frozenset(
+    ("former", "new", "newly", "appointed", "accredited", "current", "then", "visiting", "outgoing", "incoming", "late")
+)
+_CONNECTORS: Final = frozenset(
+    ("/", "of", "for", "to", "in", "on", "at", "and", "&", "with", "from")
+)
 _REPRESENTING: Final = frozenset(("of",))
 _NOT_ACCREDITED: Final = frozenset(
     ("military", "head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
 )
 # What follows a reference that is the title of somebody in particular.
-_TITLED: Final = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]|,?\s+(?:H\.?E\.?|Mr|Ms|Mrs|Dr|His|Her)\b")
-_SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
-_FEMALE: Final = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "sheikha", "smt", "princess", "queen", "daw", "begum"))
-_MALE: Final = frozenset(("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan"))
+_TITLED: Final = re.compile(
+    r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]|,?\s+(?:H\.?E\.?|Mr|Ms|Mrs|Dr|His|Her)\b"
+)
+_SUFFIXES: Final = frozenset(
+    ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi")
+)
+_FEMALE: Final = frozenset(
+    (
+        "ms",
+        "mrs",
+        "miss",
+        "madam",
+        "madame",
+        "lady",
+        "dame",
+        "sheikha",
+        "smt",
+        "princess",
+        "queen",
+        "daw",
+        "begum",
+    )
+)
+_MALE: Final = frozenset(
+    ("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan")
+)
 _MAX_NAME: Final = 8
 
 
@@ -36,7 +64,8 @@ class Found:
     """Something named in a sentence. first, last: token indexes, inclusive.
 
     A person's span is the name; ``head`` is the first token of the whole phrase with its
-    title, ``tail`` the last. span and phrase: the same as code points of the surface. office is None when the title is not in the registry; role is as written.
+    title, ``tail`` the last. span and phrase: the same as code points of the surface.
+    office is None when the title is not in the registry; role is as written.
     """
 
     kind: FoundKind
@@ -58,18 +87,38 @@ class Found:
     phrase: tuple[int, int] = (0, 0)
 
 
+@dataclass(slots=True)
+class Tokens:
+    """A line cut into tokens: words, the same in small letters, and where they stand."""
+
+    surface: str
+    word: list[str]
+    low: list[str]
+    start: list[int]
+    end: list[int]
+
+
+def tokens(surface: str) -> Tokens:
+    """The tokens of a line, as names need them: abbreviations whole, possessives apart."""
+    spans = [match.span() for match in _TOKEN.finditer(surface)]
+    word = [surface[start:end] for start, end in spans]
+    return Tokens(
+        surface,
+        word,
+        [w.lower() for w in word],
+        [start for start, _ in spans],
+        [end for _, end in spans],
+    )
+
+
 def light_parse(surface: str) -> Parse:
     """Tokens without a dependency analysis, for titles and lines that are not sentences."""
-    word, low, start, end = [], [], [], []
-    for match in _TOKEN.finditer(surface):
-        word.append(match.group())
-        low.append(match.group().lower())
-        start.append(match.start())
-        end.append(match.end())
-    size = len(word)
+    t = tokens(surface)
+    size = len(t.word)
     flat = list(range(size))
     return Parse(
-        surface, word, low, start, end, [""] * size, [""] * size, flat, [[] for _ in word], flat, flat
+        surface, t.word, t.low, t.start, t.end, [""] * size, [""] * size,
+        flat, [[] for _ in flat], flat, flat,
     )  # fmt: skip
 
 
@@ -85,26 +134,29 @@ class Scanner:
 
         headline: the line capitalises words that are no names.
         """
-        parse = light_parse(surface)
+        line = tokens(surface)
         # a news agency names the state of a publisher; in a text it is only the source
-        hits = [h for h in self._registry.find(surface) if getattr(h.referent, "group", "") != "media"]
-        if not hits and not any(w[:1].isupper() for w in parse.word):
+        hits = [
+            h for h in self._registry.find(surface) if getattr(h.referent, "group", "") != "media"
+        ]
+        if not hits and not any(w[:1].isupper() for w in line.word):
             return []
-        founds = _Scan(parse, hits, self._registry, self._lexicon, headline).run()
+        founds = _Scan(line, hits, self._registry, self._lexicon, headline).run()
         for found in founds:
             first, last = min(found.head, found.first), max(found.last, found.tail)
-            found.span = (parse.start[found.first], parse.end[found.last])
-            found.phrase = (parse.start[first], parse.end[last])
+            found.span = found.phrase = (line.start[found.first], line.end[found.last])
+            if first != found.first or last != found.last:
+                found.phrase = (line.start[first], line.end[last])
         return founds
 
 
 class _Scan:
     def __init__(
-        self, parse: Parse, hits: list[Hit], registry: Registry, lexicon: Lexicon, headline: bool
+        self, line: Tokens, hits: list[Hit], registry: Registry, lexicon: Lexicon, headline: bool
     ) -> None:
         self.headline = headline
-        self.p = parse
-        self.size = len(parse)
+        self.p = line
+        self.size = len(line.word)
         self.registry = registry
         self.lexicon = lexicon
         self.portfolio = lexicon.words["portfolio"]
@@ -133,15 +185,20 @@ class _Scan:
             self.at.setdefault(token, []).append((hit, last))
 
     def hit(self, i: int, *kinds: str) -> tuple[Hit, int] | None:
-        for hit, last in self.at.get(i, ()):
-            if hit.kind in kinds:
-                return hit, last
+        here = self.at.get(i)
+        if here is not None:
+            for placed in here:
+                if placed[0].kind in kinds:
+                    return placed
         return None
 
     def run(self) -> list[Found]:
         found: list[Found] = []
         i = 0
-        while i < self.size:
+        for start in self._starts():
+            if start < i:
+                continue  # inside the last phrase
+            i = start
             item = self._person(i)
             if item is not None:
                 found.append(item)
@@ -155,9 +212,27 @@ class _Scan:
                         found.append(other)
                         last = max(last, stop)
                 i = last + 1
-                continue
-            i += 1
         return found
+
+    def _starts(self) -> list[int]:
+        """Tokens at which something named can start: most words of a text cannot.
+
+        Those with a registry name or a capital; an article or "deputy" only before such.
+        """
+        low, at = self.p.low, self.at
+        deputies = self.registry.deputy_modifiers
+        capital = [word[0].isupper() for word in self.p.word]
+        starts: list[int] = []
+        for i in range(self.size):
+            if capital[i] or i in at:
+                starts.append(i)
+            elif low[i] in ("the", "former") or low[i] in deputies:
+                k = i + 1
+                if k < self.size and (
+                    capital[k] or k in at or low[k] in _MODIFIERS or low[k] in deputies
+                ):
+                    starts.append(i)
+        return starts
 
     # -- persons and offices ---------------------------------------------------------
 
@@ -180,7 +255,11 @@ class _Scan:
             elif honorific:
                 # "Minister of State His Royal Highness Prince Turki": a style and rank before the name
                 second = self._role(name_at)
-                if second is not None and second[1] is not None and second[1].rank in ("military", "religious", "royal"):
+                if (
+                    second is not None
+                    and second[1] is not None
+                    and second[1].rank in ("military", "religious", "royal")
+                ):
                     name_at, female, _ = self._honorifics(second[0] + 1)
             end = self._name(name_at, after_role=True)
             if end is None and name_at == last + 1 and name_at < self.size:
@@ -193,11 +272,17 @@ class _Scan:
                 last, office, country, org = self._role(i, joined=False) or role
             first_role = self._strip_the(i)
             text = self._text(first_role, last)
-            if end is not None and self.headline and not (
-                honorific
-                or self._known_person(name_at, end)
-                or self.p.low[name_at] in self.lexicon.given
-                or name_at == end and end + 1 < self.size and not self.p.word[end + 1][:1].isupper()
+            if (
+                end is not None
+                and self.headline
+                and not (
+                    honorific
+                    or self._known_person(name_at, end)
+                    or self.p.low[name_at] in self.lexicon.given
+                    or name_at == end
+                    and end + 1 < self.size
+                    and not self.p.word[end + 1][:1].isupper()
+                )
             ):
                 # a headline capitalises its verbs: only the text can say that this is a name
                 return Found(
@@ -218,7 +303,8 @@ class _Scan:
                 )  # fmt: skip
             return Found(
                 kind="office", first=first_role, last=last, name=text, head=i, role=text,
-                office=office, country=country, how="office", org=org, female=self._royal(first_role, last),
+                office=office, country=country, how="office", org=org,
+                female=self._royal(first_role, last),
             )  # fmt: skip
         name_at, female, honorific = self._honorifics(i)
         if honorific:
@@ -234,9 +320,7 @@ class _Scan:
             return None
         return self._with_apposition(i, i, end, None, honorific=False)
 
-    def _prefixed(
-        self, role: tuple[int, Office | None, str | None, str | None], at: int
-    ) -> bool:
+    def _prefixed(self, role: tuple[int, Office | None, str | None, str | None], at: int) -> bool:
         """A rank before the name of an officer: "the Director, Ambassador Jane Doe"."""
         last, office, country, _ = role
         if office is None:
@@ -246,7 +330,7 @@ class _Scan:
         return office.rank in ("military", "religious", "royal", "legislator")
 
     def _second_title(self, end: int) -> tuple[int, Office | None, str | None]:
-        """"Ambassador Jane Doe, Permanent Representative of X": (last token, office, country)."""
+        """ "Ambassador Jane Doe, Permanent Representative of X": (last token, office, country)."""
         if end + 2 >= self.size or self.p.low[end + 1] != ",":
             return end, None, None
         at = end + 3 if self.p.low[end + 2] in ("the", "a") else end + 2
@@ -261,7 +345,7 @@ class _Scan:
         return stop, office, country
 
     def _honoured(self, head: int, at: int) -> Found | None:
-        """"HH the Amir", "His Excellency the President"; "His Majesty" alone points at the issuer's own."""
+        """ "HH the Amir", "His Excellency the President"; "His Majesty" alone: the issuer's own."""
         if at < self.size and (self.p.low[at] == "the" or self.hit(at, "office") is not None):
             found = self._person(at)
             if found is not None and found.kind in ("person", "office"):
@@ -269,11 +353,38 @@ class _Scan:
                 return found
         pointed = self.hit(at, "reference") if at < self.size else None
         if pointed is not None and isinstance(pointed[0].referent, Reference):
-            return Found(kind="reference", first=at, last=pointed[1], name=self._text(at, pointed[1]), head=head, referent=pointed[0].referent, how="reference", tail=pointed[1])
-        if self.p.low[head] in ("his", "her", "their") and at - head == 1 or self.p.low[head] in ("his", "her"):
+            return Found(
+                kind="reference",
+                first=at,
+                last=pointed[1],
+                name=self._text(at, pointed[1]),
+                head=head,
+                referent=pointed[0].referent,
+                how="reference",
+                tail=pointed[1],
+            )
+        if (
+            self.p.low[head] in ("his", "her", "their")
+            and at - head == 1
+            or self.p.low[head] in ("his", "her")
+        ):
             last = at - 1
-            reference = Reference(id="honoured", number="one", of="issuer", ranks=("royal", "head_of_state", "religious"))
-            return Found(kind="reference", first=head, last=last, name=self._text(head, last), head=head, referent=reference, how="reference", tail=last)
+            reference = Reference(
+                id="honoured",
+                number="one",
+                of="issuer",
+                ranks=("royal", "head_of_state", "religious"),
+            )
+            return Found(
+                kind="reference",
+                first=head,
+                last=last,
+                name=self._text(head, last),
+                head=head,
+                referent=reference,
+                how="reference",
+                tail=last,
+            )
         return None
 
     def _with_apposition(
@@ -290,9 +401,13 @@ class _Scan:
             attempt = self._role(at, lower=True) if at < self.size else None
             if attempt is not None:
                 stop, office_, country_, org_ = attempt
-                after, _, hon = self._honorifics(stop + 1)
+                after, _, _ = self._honorifics(stop + 1)
                 follows_name = self._name(after, after_role=True) is not None
-                closes = stop + 1 >= self.size or self.p.low[stop + 1] in (",", ".", ")", ";", ":", "and", "–", "-", "”", '"') or self.p.low[nxt] == "("
+                closes = (
+                    stop + 1 >= self.size
+                    or self.p.low[stop + 1] in (",", ".", ")", ";", ":", "and", "–", "-", "”", '"')
+                    or self.p.low[nxt] == "("
+                )
                 closes = closes or self.p.low[nxt + 1] != "the" and self.p.low[nxt] == ","
                 if not follows_name and closes and not self._somebody_else(first, last, country_):
                     role, office, country, org = self._text(at, stop), office_, country_, org_
@@ -302,7 +417,8 @@ class _Scan:
             words = [self.p.low[k] for k in range(first, last + 1) if self.p.word[k][:1].isalpha()]
             kind: FoundKind = (
                 "person"
-                if len(words) > 1 and words[0] in self.lexicon.given
+                if len(words) > 1
+                and words[0] in self.lexicon.given
                 and not self._is_thing(first, last)
                 else "name"
             )
@@ -351,8 +467,7 @@ class _Scan:
                 break
             hit = self.hit(j, "state", "organisation")
             if hit is not None and hit[0].how not in ("combining",):
-                known = hit[0].referent
-                assert isinstance(known, Known)
+                known = cast(Known, hit[0].referent)
                 country = known.code or country
                 org = known.name if known.kind == "organisation" else org
                 j = hit[1] + 1
@@ -363,22 +478,27 @@ class _Scan:
             if self.p.word[j][:1].isupper() and low[j] in self.portfolio:
                 j += 1
                 continue
-            if low[j] in self.registry.deputy_modifiers or low[j] in ("former", "new", "newly", "appointed", "accredited", "current", "then", "visiting", "outgoing", "incoming", "late"):
+            if low[j] in self.registry.deputy_modifiers or low[j] in _MODIFIERS:
                 j += 1
                 continue
             if j > i and low[j] in _BODIES and self.p.word[j][:1].isupper():
                 j += 1
                 continue
-            if j > i and low[j - 1] in self.portfolio and low[j] in ("and", "&", "-", ",") and j + 1 < self.size and low[j + 1] in self.portfolio and self.p.word[j+1][:1].isupper():
+            if (
+                j > i
+                and low[j - 1] in self.portfolio
+                and low[j] in ("and", "&", "-", ",")
+                and j + 1 < self.size
+                and low[j + 1] in self.portfolio
+                and self.p.word[j + 1][:1].isupper()
+            ):
                 j += 1
                 continue
             return None
         else:
             return None
-        assert office is not None
         country = country or self._code_inside(office[0])
-        core = office[0].referent
-        assert isinstance(core, Office)
+        core = cast(Office, office[0].referent)
         if not lower and not self._is_title(j, office[1], country, i):
             return None
         last = office[1]
@@ -406,7 +526,11 @@ class _Scan:
         # that starts like one.
         if self.p.word[first][:1].isupper():
             return True
-        return start < first or self.p.low[start] == "the" or (start > 0 and self.p.low[start - 1] == "the")
+        return (
+            start < first
+            or self.p.low[start] == "the"
+            or (start > 0 and self.p.low[start - 1] == "the")
+        )
 
     def _complement(
         self, j: int, *, joined: bool, accredited: bool, second: bool = False
@@ -421,11 +545,19 @@ class _Scan:
             return j + 2, None, None, "("
         if connector == "," and j + 1 < self.size and word[j + 1][:1].isupper():
             # a list of portfolios: "Foreign Affairs, Foreign Employment and Tourism"
-            if low[j + 1] in self.portfolio and low[j - 1] in self.portfolio and self.hit(j + 1, "office") is None:
+            if (
+                low[j + 1] in self.portfolio
+                and low[j - 1] in self.portfolio
+                and self.hit(j + 1, "office") is None
+            ):
                 return self._portfolio_run(j + 1), None, None, ","
             return None
         if connector not in _CONNECTORS:
-            if word[j][:1].isupper() and low[j] in self.portfolio and self.hit(j, "state", "organisation", "person", "office") is None:
+            if (
+                word[j][:1].isupper()
+                and low[j] in self.portfolio
+                and self.hit(j, "state", "organisation", "person", "office") is None
+            ):
                 return self._portfolio_run(j), None, None, ""
             return None
         k = j + 1
@@ -436,9 +568,8 @@ class _Scan:
         if connector in ("and", "&", "/"):
             if not joined and self.hit(k, "office") is not None:
                 return None
-            if self.hit(k, "office") is not None and self._role(k) is not None:
-                attempt = self._role(k)
-                assert attempt is not None
+            attempt = self._role(k) if self.hit(k, "office") is not None else None
+            if attempt is not None:
                 name_at, _, _ = self._honorifics(attempt[0] + 1)
                 of_both = second and attempt[1] is not None and attempt[1].rank in _SECOND_RANKS
                 if not of_both and k == j + 1 and self._name(name_at, after_role=True) is not None:
@@ -448,21 +579,32 @@ class _Scan:
                 if k != j + 1:
                     return None
                 return attempt[0], attempt[2], attempt[3], "and"
-            if word[k][:1].isupper() and low[k] in self.portfolio and self.hit(k, "state", "organisation") is None:
+            if (
+                word[k][:1].isupper()
+                and low[k] in self.portfolio
+                and self.hit(k, "state", "organisation") is None
+            ):
                 return self._portfolio_run(k), None, None, "and"
             return None
         if connector == "in" and k == j + 2 and low[k] in _BODIES and word[k][:1].isupper():
             return k, None, None, connector  # "Vice Minister in the Ministry of …"
         if connector in ("in", "on", "at", "with", "from"):
             hit = self.hit(k, "state", "organisation")
-            if hit is None or connector in ("in", "at", "on", "with", "from") and not word[k][:1].isupper():
+            if (
+                hit is None
+                or connector in ("in", "at", "on", "with", "from")
+                and not word[k][:1].isupper()
+            ):
                 return None
             if connector in ("in", "at", "on") and hit[0].how in ("place", "capital"):
                 # "the Russian ambassador in Sofia, Anatoly Makarov", but not "the President in Sofia"
-                named = self._name(self._honorifics(self._skip_comma(hit[1] + 1))[0], after_role=True)
-                return (hit[1], None, None, connector) if named is not None and connector == "in" else None
-            known = hit[0].referent
-            assert isinstance(known, Known)
+                named = self._name(
+                    self._honorifics(self._skip_comma(hit[1] + 1))[0], after_role=True
+                )
+                if named is None or connector != "in":
+                    return None
+                return hit[1], None, None, connector
+            known = cast(Known, hit[0].referent)
             if connector in ("with", "from", "on", "at"):
                 return None
             return hit[1], None, None, connector
@@ -478,8 +620,7 @@ class _Scan:
                 return attempt[0], attempt[2], attempt[3], "of"
         hit = self.hit(k, "state", "organisation")
         if hit is not None:
-            known = hit[0].referent
-            assert isinstance(known, Known)
+            known = cast(Known, hit[0].referent)
             if connector == "to" and not accredited:
                 return None  # "welcomed the Admiral to the Maldives"
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
@@ -490,14 +631,24 @@ class _Scan:
                     last = self._caps_run(last + 2)  # "of Japan's National Security Secretariat"
             if connector == "to":
                 last = self._states_run(last)
-            if last + 1 < self.size and low[last + 1] in self.portfolio and word[last + 1][:1].isupper():
+            if (
+                last + 1 < self.size
+                and low[last + 1] in self.portfolio
+                and word[last + 1][:1].isupper()
+            ):
                 last = self._portfolio_run(last + 1)
             elif last + 1 < self.size and hit[0].how == "demonym" and word[last + 1][:1].isupper():
                 last = self._caps_run(last + 1)
             return last, known.code, known.name if known.kind == "organisation" else None, connector
         if word[k][:1].isupper() and low[k] in self.portfolio:
             last = self._portfolio_run(k)
-            if connector == "for" and last + 1 < self.size and word[last + 1][:1].isupper() and low[last + 1] not in self.lexicon.given and last + 1 not in self.at:
+            if (
+                connector == "for"
+                and last + 1 < self.size
+                and word[last + 1][:1].isupper()
+                and low[last + 1] not in self.lexicon.given
+                and last + 1 not in self.at
+            ):
                 last = self._caps_run(last + 1)  # "for the South Caucasus"
             return last, None, None, connector
         if connector == "to" and not accredited:
@@ -507,7 +658,12 @@ class _Scan:
             return last, None, self._text(k, last), connector
         if low[k] in self.portfolio and connector in ("of", "for"):
             last = k
-            while last + 1 < self.size and (low[last + 1] in self.portfolio or low[last + 1] in ("and", ",") and last + 2 < self.size and low[last + 2] in self.portfolio):
+            while last + 1 < self.size and (
+                low[last + 1] in self.portfolio
+                or low[last + 1] in ("and", ",")
+                and last + 2 < self.size
+                and low[last + 2] in self.portfolio
+            ):
                 last += 1
             return last, None, None, connector
         return None
@@ -532,9 +688,19 @@ class _Scan:
         last = k
         while last + 1 < self.size:
             nxt = last + 1
-            if word[nxt][:1].isupper() and low[nxt] in self.portfolio and self.hit(nxt, "office", "person") is None:
+            if (
+                word[nxt][:1].isupper()
+                and low[nxt] in self.portfolio
+                and self.hit(nxt, "office", "person") is None
+            ):
                 last = nxt
-            elif low[nxt] in ("and", "&", ",", "-") and nxt + 1 < self.size and word[nxt + 1][:1].isupper() and low[nxt + 1] in self.portfolio and self.hit(nxt + 1, "office") is None:
+            elif (
+                low[nxt] in ("and", "&", ",", "-")
+                and nxt + 1 < self.size
+                and word[nxt + 1][:1].isupper()
+                and low[nxt + 1] in self.portfolio
+                and self.hit(nxt + 1, "office") is None
+            ):
                 last = nxt + 1
             else:
                 break
@@ -544,9 +710,20 @@ class _Scan:
         last = k
         while last + 1 < self.size and last - k < 8:
             nxt = last + 1
-            if self.p.word[nxt][:1].isupper() and self.p.low[nxt] not in self.stop and self.hit(nxt, "office", "honorific", "person") is None and self.p.low[nxt] not in self.lexicon.given:
+            if (
+                self.p.word[nxt][:1].isupper()
+                and self.p.low[nxt] not in self.stop
+                and self.hit(nxt, "office", "honorific", "person") is None
+                and self.p.low[nxt] not in self.lexicon.given
+            ):
                 last = nxt
-            elif self.p.low[nxt] in ("of", "and", "-") and nxt + 1 < self.size and self.p.word[nxt + 1][:1].isupper() and self.p.low[nxt] != "and" and self.hit(nxt + 1, "office") is None:
+            elif (
+                self.p.low[nxt] in ("of", "and", "-")
+                and nxt + 1 < self.size
+                and self.p.word[nxt + 1][:1].isupper()
+                and self.p.low[nxt] != "and"
+                and self.hit(nxt + 1, "office") is None
+            ):
                 last = nxt + 1
             else:
                 break
@@ -584,7 +761,12 @@ class _Scan:
                 seen = True
             elif self.p.low[j] == "the" and self.hit(j + 1, "honorific") is not None:
                 j += 1  # "Sen. the Hon. Jane Doe"
-            elif seen and j + 2 < self.size and self.p.low[j] == "(" and self.p.low[j + 1].rstrip(".") in _FEMALE | _MALE:
+            elif (
+                seen
+                and j + 2 < self.size
+                and self.p.low[j] == "("
+                and self.p.low[j + 1].rstrip(".") in _FEMALE | _MALE
+            ):
                 female = self.p.low[j + 1].rstrip(".") in _FEMALE
                 j += 3
                 if j < self.size and self.p.low[j] == ")":
@@ -595,7 +777,14 @@ class _Scan:
 
     def _royal(self, first: int, last: int) -> bool | None:
         for k in range(first, last + 1):
-            if self.p.low[k] in ("queen", "princess", "empress", "duchess", "chairwoman", "spokeswoman"):
+            if self.p.low[k] in (
+                "queen",
+                "princess",
+                "empress",
+                "duchess",
+                "chairwoman",
+                "spokeswoman",
+            ):
                 return True
             if self.p.low[k] in ("king", "prince", "emperor", "sultan", "emir", "amir", "chairman"):
                 return False
@@ -605,7 +794,6 @@ class _Scan:
         """The last token of a personal name that starts at token i, or None."""
         if i >= self.size:
             return None
-        low, word = self.p.low, self.p.word
         person = self.hit(i, "person")
         if person is not None:
             j = person[1]
@@ -618,16 +806,31 @@ class _Scan:
         low, word = self.p.low, self.p.word
         while j + 1 < self.size and j - i < 12:
             nxt = j + 1
-            if self.headline and low[nxt] in self.lexicon.lemma and low[nxt].endswith(("s", "ed", "ing")):
+            if (
+                self.headline
+                and low[nxt] in self.lexicon.lemma
+                and low[nxt].endswith(("s", "ed", "ing"))
+            ):
                 break  # "Sheikh Nasser Hails …": a headline capitalises its verbs
             joined = self.p.end[j] == self.p.start[nxt]
             if self._name_word(nxt, first=False, after_role=True):
                 j = nxt
-            elif low[nxt] in ("-", "–", "'", "’") and joined and nxt + 1 < self.size and self.p.end[nxt] == self.p.start[nxt + 1] and word[nxt + 1][:1].isalpha() and low[nxt + 1] != "s":
+            elif (
+                low[nxt] in ("-", "–", "'", "’")
+                and joined
+                and nxt + 1 < self.size
+                and self.p.end[nxt] == self.p.start[nxt + 1]
+                and word[nxt + 1][:1].isalpha()
+                and low[nxt + 1] != "s"
+            ):
                 j = nxt + 1
             elif low[nxt] in self.lexicon.particles and self._particle_follows(nxt):
                 j = nxt
-            elif low[nxt] == "," and nxt + 1 < self.size and low[nxt + 1] in ("jr", "jr.", "sr", "sr."):
+            elif (
+                low[nxt] == ","
+                and nxt + 1 < self.size
+                and low[nxt + 1] in ("jr", "jr.", "sr", "sr.")
+            ):
                 j = nxt + 1
             elif low[nxt] in _SUFFIXES and word[nxt][:1].isupper():
                 j = nxt
@@ -654,17 +857,28 @@ class _Scan:
     def _torn(self, hyphen: int) -> bool:
         """A hyphenated name with a space behind the hyphen."""
         before, nxt = self.p.word[hyphen - 1], hyphen + 1
-        return self._name_word(nxt, first=False, after_role=True) or before in ("Al", "El", "al", "el")
+        return self._name_word(nxt, first=False, after_role=True) or before in (
+            "Al",
+            "El",
+            "al",
+            "el",
+        )
 
     def _particle_follows(self, j: int) -> bool:
         k = j + 1
         while k < self.size and (self.p.low[k] in self.lexicon.particles or self.p.low[k] == "-"):
             k += 1
-        return k < self.size and self.p.word[k][:1].isupper() and self._name_word(k, first=False, after_role=True)
+        return (
+            k < self.size
+            and self.p.word[k][:1].isupper()
+            and self._name_word(k, first=False, after_role=True)
+        )
 
     def _name_word(self, i: int, *, first: bool, after_role: bool) -> bool:
         word, low = self.p.word[i], self.p.low[i]
-        if not word[:1].isupper() and not (first and low in ("al", "el") and self._particle_follows(i)):
+        if not word[:1].isupper() and not (
+            first and low in ("al", "el") and self._particle_follows(i)
+        ):
             return False
         if low in _SUFFIXES:
             return not first
@@ -685,12 +899,16 @@ class _Scan:
                     if hit.how in ("place", "capital") and not first and last == i:
                         return True
                     nxt = i + 1
-                    ok = (
-                        first and after_role and last == i and hit.how in ("name", "place")
-                        and nxt < self.size and self.p.word[nxt][:1].isupper()
-                        and self.p.low[nxt] not in self.stop and nxt not in self.at
+                    return (
+                        first
+                        and after_role
+                        and last == i
+                        and hit.how in ("name", "place")
+                        and nxt < self.size
+                        and self.p.word[nxt][:1].isupper()
+                        and self.p.low[nxt] not in self.stop
+                        and nxt not in self.at
                     )
-                    return ok
         if first and low in self.portfolio:
             return False
         if not first and low in self.portfolio and i + 1 < self.size and self.hit(i + 1, "office"):
@@ -705,7 +923,7 @@ class _Scan:
     def _of_state(self, end: int) -> tuple[int, str | None]:
         """After a titled name: "of Russia" gives the country; (last token, code)."""
         j = end + 1
-        if j + 1 < self.size and self.p.low[j] == "," :
+        if j + 1 < self.size and self.p.low[j] == ",":
             j += 0
         if j + 1 < self.size and self.p.low[j] in ("of", "from"):
             k = j + 1
@@ -713,8 +931,7 @@ class _Scan:
                 k += 1
             hit = self.hit(k, "state", "organisation")
             if hit is not None and hit[0].how in ("name", "seat", "capital"):
-                known = hit[0].referent
-                assert isinstance(known, Known)
+                known = cast(Known, hit[0].referent)
                 return hit[1], known.code
         return end, None
 
@@ -732,7 +949,7 @@ class _Scan:
         return self._text(first, last)
 
     def _ruler_of(self, first: int, last: int) -> Found | None:
-        """"the Emir of Qatar" is an office, though "the Emir" alone is a way of pointing."""
+        """ "the Emir of Qatar" is an office, though "the Emir" alone is a way of pointing."""
         if last + 1 >= self.size or self.p.low[last + 1] != "of":
             return None
         at = last + 3 if self.p.low[last + 2 : last + 3] == ["the"] else last + 2
@@ -754,11 +971,19 @@ class _Scan:
         referent = hit.referent
         if hit.kind == "reference":
             kind = "reference"
-            assert isinstance(referent, Reference)
+            referent = cast(Reference, referent)
             ruler = self._ruler_of(first, last)
             if ruler is not None:
                 return ruler
-            return Found(kind=kind, first=first, last=last, name=self._text(first, last), head=first, referent=referent, how="reference")
+            return Found(
+                kind=kind,
+                first=first,
+                last=last,
+                name=self._text(first, last),
+                head=first,
+                referent=referent,
+                how="reference",
+            )
         if isinstance(referent, Known):
             kind = hit.kind  # type: ignore[assignment]
             return Found(
@@ -772,12 +997,15 @@ class _Scan:
 _BESIDE: Final = frozenset(("deputy", "crown", "councilor", "councillor"))
 _SECOND_RANKS: Final = frozenset(("foreign_minister", "minister", "head_of_government"))
 _BODIES: Final = frozenset(
-    "ministry department office government parliament senate council committee bureau bank party embassy "
+    "ministry department office government parliament senate council committee bureau bank "
+    "party embassy "
     "mission commission secretariat presidency directorate division administration command".split()
 )
 _THINGS: Final = frozenset(
-    "group council initiative agreement treaty summit forum act plan corridor centre center bank fund "
+    "group council initiative agreement treaty summit forum act plan corridor centre center "
+    "bank fund "
     "university institute foundation party house court corporation company association committee "
-    "commission ministry department charter convention declaration accord accords pact protocol airport "
+    "commission ministry department charter convention declaration accord accords pact protocol "
+    "airport "
     "palace hotel hall building street square day year park base".split()
 )

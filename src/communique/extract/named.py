@@ -53,6 +53,9 @@ class NamedThings:
         names: set[str] = set()
         k = first
         while k <= last:
+            if self._plain_word(parse, owner, k):
+                k += 1
+                continue
             thing = self._at(parse, owner, k, last)
             if thing is None:
                 k += 1
@@ -65,6 +68,14 @@ class NamedThings:
                 out.append((identifier, start, end))
             k = max(k, end) + 1
         return out
+
+    def _plain_word(self, parse: Parse, owner: Sequence[Found | None], k: int) -> bool:
+        """Most words of a content: in small letters, in no mention, naming no conflict."""
+        return (
+            owner[k] is None
+            and parse.word[k][:1].islower()
+            and parse.low[k] not in self._conflicts
+        )
 
     def _at(self, parse: Parse, owner: Sequence[Found | None], k: int, last: int) -> Thing | None:
         """The named thing that starts at token ``k``, if one does."""

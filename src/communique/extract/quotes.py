@@ -179,6 +179,8 @@ class _Open:
 
 def _marked_quotes(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
     """Quotations in marks inside one block. goes_on: the next block opens with a mark."""
+    if not _MARKS.search(text, start, end):
+        return
     singles = _SingleMarks(text, start, end)
     waiting: list[_Open] = []
     last_end = start

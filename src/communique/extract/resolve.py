@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, cast
 
 from communique.extract.mentions import Found
 from communique.language import Parse
@@ -19,23 +20,35 @@ from communique.lexicon import Lexicon
 from communique.registry import Known, Office, Reference, Registry
 from communique.types import Document
 
-_STYLES: Final = frozenset("king queen pope cardinal shri shrimati smt emperor empress mr mrs ms dr".split())
+_STYLES: Final = frozenset(
+    "king queen pope cardinal shri shrimati smt emperor empress mr mrs ms dr".split()
+)
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
-    "dignitaries statesmen diplomats fms pms partners leaders sides parties presidents ministers interlocutors counterparts officials heads principals "
-    "countries nations states governments delegations two both pair secretaries ambassadors diplomats "
+    "statesmen fms pms dignitaries partners "
+    "leaders sides parties presidents ministers interlocutors counterparts officials heads "
+    "principals "
+    "countries nations states governments delegations two both pair secretaries ambassadors "
+    "diplomats "
     "participants representatives chiefs advisers advisors teams prime-ministers".split()
 )
 _PERSONAL: Final = frozenset(
-    "leader president minister diplomat premier chancellor king official envoy ambassador counterpart "
+    "leader president minister diplomat premier chancellor king official envoy ambassador "
+    "counterpart "
     "secretary guest visitor commissioner monarch politician speaker chairman head host statesman "
     "prime representative".split()
 )
 _COLLECTIVE: Final = frozenset(
-    "side delegation government leadership administration authorities people representatives ministry "
-    "officials team embassy cabinet party nation state country regime junta forces army military troops ministry kingdom republic".split()
+    "side delegation government leadership administration authorities people representatives "
+    "ministry "
+    "officials team embassy cabinet party nation state country regime junta forces army "
+    "military troops ministry kingdom republic".split()
 )
 _FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
+_TOKEN: Final = re.compile(r"[a-z0-9]+")
+_LETTERS: Final = re.compile(r"[a-z]+")
+# A surname shorter than this has too many neighbours to be taken for a misspelling.
+_LONG_NAME: Final = 7
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +88,7 @@ class Side:
 
     @property
     def country(self) -> str | None:
+        """The code, under the name that persons have for it."""
         return self.code
 
 
@@ -95,12 +109,21 @@ class Reading:
         return bool(self.who)
 
 
-def _tokens(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.findall(r"[a-z0-9]+", plain.replace("’s", "").replace("'s", ""))
+# Names come back again and again, in one text and across texts: what is worked out from
+# a name alone is kept for the most recent ones.
+_KEPT: Final = 4096
 
 
+@lru_cache(maxsize=_KEPT)
+def _tokens(name: str) -> tuple[str, ...]:
+    plain = name.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return tuple(_TOKEN.findall(plain.replace("’s", "").replace("'s", "")))
+
+
+@lru_cache(maxsize=_KEPT)
 def _keys(name: str) -> frozenset[str]:
     words = [t for t in _tokens(name) if len(t) > 1 and t not in _LIGHT]
     return frozenset(words or _tokens(name))
@@ -110,6 +133,12 @@ def _bare(name: str) -> str:
     """A name without the style before it ("King", "Pope"): that is the role."""
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower().rstrip(".") in _STYLES else name
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(title: str) -> frozenset[str]:
+    """The words of a title or office in small letters."""
+    return frozenset(_LETTERS.findall(title.lower()))
 
 
 class Discourse:
@@ -128,6 +157,10 @@ class Discourse:
         self.lexicon = lexicon
         self.persons: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
+        self._by_known: dict[str, Person] = {}
+        # by the identity of the found name, which the scans keep alive
+        self._by_found: dict[int, Person] = {}
+        self._spellings = _Spellings()
         self._org_country: dict[str, str] = {}
         self._side_names: dict[str, str] = {}
         self._short_forms: dict[str, Known] = {}
@@ -143,6 +176,7 @@ class Discourse:
             self._note_companies(parse, founds)
             self._note_abbreviations(parse, founds)
         self._settle_countries()
+        self._titles = _Titles(self.persons)
         self.principals: list[Participant] = []
         self.focus: list[Participant] = []
         self.plural: list[Participant] = []
@@ -153,7 +187,10 @@ class Discourse:
     # -- collecting ------------------------------------------------------------------
 
     def _issuer(
-        self, document: Document, title: Sequence[Found], scans: Sequence[tuple[Parse, Sequence[Found]]]
+        self,
+        document: Document,
+        title: Sequence[Found],
+        scans: Sequence[tuple[Parse, Sequence[Found]]],
     ) -> str | None:
         agency: str | None = None
         for text in (document.issuer, document.publisher):
@@ -169,7 +206,9 @@ class Discourse:
                         if code is not None:
                             return code
         opening = (title, *(f for _, f in scans[:3]))
-        named = next((f for founds in opening for f in founds if f.kind in ("person", "office")), None)
+        named = next(
+            (f for founds in opening for f in founds if f.kind in ("person", "office")), None
+        )
         stateless = named is not None and named.country is None and named.referent is None
         if agency and (stateless or any(f.country == agency for founds in opening for f in founds)):
             return agency  # a news agency at home; abroad it reports for others
@@ -207,8 +246,11 @@ class Discourse:
         elif person.spans == [] and index >= 0 and len(keys) >= len(person.keys):
             person.name = name
         for key in keys:
-            people = self._by_key.setdefault(key, [])
-            if person not in people:
+            people = self._by_key.get(key)
+            if people is None:
+                self._by_key[key] = [person]
+                self._spellings.add(key)
+            elif person not in people:
                 people.append(person)
         if index < 0 and found.how == "name and title":
             return  # "Talks between Aoun, Emir of Qatar": a headline's comma may mean "and"
@@ -225,15 +267,22 @@ class Discourse:
         if found.honorific:
             person.titled = True
         if isinstance(found.referent, Known) and person.known is None:
-            person.known = found.referent
+            self._identify(person, found.referent)
         if found.country and (person.country is None or found.country == self.issuer):
             person.country = found.country
         if found.female is not None and person.female is None:
             person.female = found.female
         person.spans.append((index, found))
+        self._by_found[id(found)] = person
+
+    def _identify(self, person: Person, known: Known) -> None:
+        person.known = known
+        first = self._by_known.get(known.id)
+        if first is None or person.order < first.order:
+            self._by_known[known.id] = person
 
     def _note_companies(self, parse: Parse, founds: Sequence[Found]) -> None:
-        """"Vietnam's ROX Group": a name that the registry lacks belongs to the state before it."""
+        """ "Vietnam's ROX Group": a name that the registry lacks belongs to the state before it."""
         for found in founds:
             if found.kind != "state" or found.how not in ("name", "demonym") or not found.country:
                 continue
@@ -241,28 +290,48 @@ class Discourse:
             if k < len(parse) and parse.low[k] in ("'s", "’s", "'", "’"):
                 k += 1
             first = k
-            while k < len(parse) and parse.word[k][:1].isupper() and parse.tag[k] in ("NNP", "NNPS", ""):
+            while (
+                k < len(parse)
+                and parse.word[k][:1].isupper()
+                and parse.tag[k] in ("NNP", "NNPS", "")
+            ):
                 k += 1
             if k > first:
                 name = parse.surface[parse.start[first] : parse.end[k - 1]]
                 self._org_country.setdefault(name, found.country)
 
     def _note_abbreviations(self, parse: Parse, founds: Sequence[Found]) -> None:
-        """"the Ministry of Foreign Affairs (MOFA) of the Republic": MOFA then is its state."""
+        """ "the Ministry of Foreign Affairs (MOFA) of the Republic": MOFA then is its state."""
         for k in range(2, len(parse) - 1):
             short = parse.word[k]
-            if parse.low[k - 1] != "(" or parse.low[k + 1] != ")" or not short.isupper() or not 1 < len(short) < 9:
+            if (
+                parse.low[k - 1] != "("
+                or parse.low[k + 1] != ")"
+                or not short.isupper()
+                or not 1 < len(short) < 9
+            ):
                 continue
-            if not any(parse.low[j] in _ORGANS and parse.word[j][:1].isupper() for j in range(max(0, k - 8), k)):
+            if not any(
+                parse.low[j] in _ORGANS and parse.word[j][:1].isupper()
+                for j in range(max(0, k - 8), k)
+            ):
                 continue
-            near = [f for f in founds if f.kind in ("state", "organisation") and f.country and k - 8 <= f.first <= k + 6]
+            near = [
+                f
+                for f in founds
+                if f.kind in ("state", "organisation") and f.country and k - 8 <= f.first <= k + 6
+            ]
             code = near[0].country if near else self.issuer
             if code is not None:
                 self._abbreviations.setdefault(short, code)
 
     def _note_name(self, parse: Parse, found: Found) -> None:
         known = found.referent
-        if not isinstance(known, Known) or found.kind not in ("state", "organisation") or found.how != "name":
+        if (
+            not isinstance(known, Known)
+            or found.kind not in ("state", "organisation")
+            or found.how != "name"
+        ):
             return
         name = found.name[4:] if found.name.lower().startswith("the ") else found.name
         if known.kind == "organisation" and " " in name:
@@ -271,7 +340,11 @@ class Discourse:
         short = len(name) <= 4 or "." in name
         if known.kind == "state" and (short and (known.code == "USA" or best is not None)):
             return
-        if best is None or (known.kind == "organisation" or len(best) <= 4) and len(name) > len(best):
+        if (
+            best is None
+            or (known.kind == "organisation" or len(best) <= 4)
+            and len(name) > len(best)
+        ):
             self._side_names[known.id] = name
 
     def _match(self, found: Found, keys: frozenset[str]) -> Person | None:
@@ -281,23 +354,30 @@ class Discourse:
                 if person not in options and (keys <= person.keys or person.keys <= keys):
                     options.append(person)
         if not options and len(keys) == 1 and found.kind == "person":
-            options = [p for p in self.persons if _near(next(iter(keys)), p)]
-        if isinstance(found.referent, Known):
-            for person in self.persons:
-                if person.known is not None and person.known.id == found.referent.id:
-                    return person
-        if len(keys) == 1 and len(options) == 1 and found.office is not None and found.office.id in options[0].offices:
+            options = self._misspelt(next(iter(keys)))
+        if isinstance(found.referent, Known) and found.referent.id in self._by_known:
+            return self._by_known[found.referent.id]
+        if (
+            len(keys) == 1
+            and len(options) == 1
+            and found.office is not None
+            and found.office.id in options[0].offices
+        ):
             return options[0]  # the only bearer of the name and office, whatever stands before it
         options = [
             p
             for p in options
             if not (found.female is not None and p.female is not None and found.female != p.female)
             and not (
-                found.country and p.country and found.country != p.country
+                found.country
+                and p.country
+                and found.country != p.country
                 and not self._two_hats(found.country, p, keys)
             )
             and not (
-                isinstance(found.referent, Known) and p.known is not None and found.referent.id != p.known.id
+                isinstance(found.referent, Known)
+                and p.known is not None
+                and found.referent.id != p.known.id
             )
         ]
         if found.office is not None:
@@ -307,17 +387,37 @@ class Discourse:
 
     def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
         """A minister who also heads the organisation that issues the text."""
-        return self._issuer_kind() == "organisation" and self.issuer == code and person.known is not None and keys <= person.keys
+        return (
+            self._issuer_kind() == "organisation"
+            and self.issuer == code
+            and person.known is not None
+            and keys <= person.keys
+        )
+
+    def _misspelt(self, key: str) -> list[Person]:
+        """Persons whose surname, if it is long, differs from ``key`` by one letter."""
+        near = (p for other in self._spellings.near(key) for p in self._by_key[other])
+        return [p for p in dict.fromkeys(near) if _near(key, p)]
 
     def _settle_countries(self) -> None:
+        first_named = self._first_named()
         for person in self.persons:
-            if person.known is None and len(_tokens(person.name)) == 1 and person.office is not None:
-                person.known = self._holder(person)
+            if (
+                person.known is None
+                and len(_tokens(person.name)) == 1
+                and person.office is not None
+            ):
+                holder = self._holder(person)
+                if holder is not None:
+                    self._identify(person, holder)
             if person.known is not None:
                 tenure = self.registry.held(person.known.id, self.document.published)
-                if tenure is not None and person.country is None and (
-                    person.office is None or person.office.represents != "organisation"
-                ) and not (self._of_cabinet(person) and self._is_body(tenure.country)):
+                if (
+                    tenure is not None
+                    and person.country is None
+                    and (person.office is None or person.office.represents != "organisation")
+                    and not (self._of_cabinet(person) and self._is_body(tenure.country))
+                ):
                     person.country = tenure.country
                 if tenure is not None and person.role is None:
                     person.role = tenure.role
@@ -333,7 +433,7 @@ class Discourse:
                     person.female = False
             if person.country is None and person.org in self._org_country:
                 person.country = self._org_country[person.org or ""]
-            if person.country is None and person.office is None and person is self._first_named():
+            if person.country is None and person.office is None and person is first_named:
                 # the issuer's own leader needs no title in its own text
                 person.country = self.issuer
             if (
@@ -372,28 +472,18 @@ class Discourse:
 
     def person_of(self, found: Found) -> Person | None:
         """The person that a found name belongs to."""
-        for person in self.persons:
-            for _, other in person.spans:
-                if other is found:
-                    return person
-        keys = _keys(found.name)
-        return self._match(found, keys) if found.kind in ("person", "name") else None
+        person = self._by_found.get(id(found))
+        if person is not None or found.kind not in ("person", "name"):
+            return person
+        return self._match(found, _keys(found.name))
 
     def resolve_office(self, found: Found) -> list[Participant]:
         """Who a title without a name stands for: "the President", "the Foreign Minister"."""
         office = found.office
-        words = set(re.findall(r"[a-z]+", found.name.lower())) - _FILLER
-        options = [
-            p
-            for p in self.persons
-            if office is not None and office.id in p.offices
-            or p.role and words and not found.country and words <= set(re.findall(r"[a-z]+", p.role.lower()))
-        ]
-        literal = [p for p in options if p.role and words <= set(re.findall(r"[a-z]+", p.role.lower()))]
-        if literal and not found.country:
-            options = literal
+        words = _words(found.name) - _FILLER
+        options = self._titles.holding(office, words, literally=not found.country)
         if not options and office is not None and office.rank not in ("official", "business"):
-            options = [p for p in self.persons if p.office is not None and p.office.rank == office.rank and p.office.represents == office.represents]
+            options = self._titles.ranked(office)
         if found.country:
             options = [p for p in options if p.country == found.country] or [
                 p for p in self._principal_persons() if p.country == found.country
@@ -405,9 +495,18 @@ class Discourse:
             options = [p for p in options if p.org == found.org] or options
         if not options:
             # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
-            own = office is not None and office.represents == "state" and office.rank in ("head_of_state", "head_of_government", "foreign_minister")
+            own = (
+                office is not None
+                and office.represents == "state"
+                and office.rank in ("head_of_state", "head_of_government", "foreign_minister")
+            )
             issuer = self.registry.state_of(self.issuer) if self.issuer else None
-            organ = office is not None and office.represents == "organisation" and issuer is not None and issuer.kind == "organisation"
+            organ = (
+                office is not None
+                and office.represents == "organisation"
+                and issuer is not None
+                and issuer.kind == "organisation"
+            )
             side = self.side(self.issuer) if (own or organ) and self.issuer else None
             return [side] if side is not None else []
         if len(options) > 1:
@@ -423,24 +522,27 @@ class Discourse:
         return [options[0]]
 
     def _principal_persons(self) -> list[Person]:
+        return self._principals_first(self.persons)
+
+    def _principals_first(self, people: Sequence[Person]) -> list[Person]:
         inside = [p for p in self.principals if isinstance(p, Person)]
-        return inside + [p for p in self.persons if p not in inside]
+        if people is not self.persons:
+            inside = [p for p in inside if p in people]
+        return inside + [p for p in people if p not in inside]
 
     def resolve_reference(self, reference: Reference, name: str) -> Reading:
         """A fixed style of reference: "the Head of State", "the two sides", "the diplomat"."""
         if reference.number != "one":
             return self.joint()
         ranks = reference.ranks
-        words = set(re.findall(r"[a-z]+", name.lower())) - _FILLER
-        literal = [
-            p for p in self._principal_persons()
-            if p.role and words and words <= set(re.findall(r"[a-z]+", p.role.lower()))
-        ]
+        words = _words(name) - _FILLER
+        literal = self._principals_first(self._titles.called(words)) if words else []
         if literal:
             home = [p for p in literal if p.country == self.issuer and p.country is not None]
             return Reading([(home or literal)[0]], how="office")
         people = [
-            p for p in self._principal_persons()
+            p
+            for p in self._principal_persons()
             if not ranks or (p.office is not None and p.office.rank in ranks)
         ]
         if not people:
@@ -458,13 +560,21 @@ class Discourse:
         """The parties of the encounter together; the last plural subject where none is known."""
         who = self.principals if len(self.principals) > 1 else self.plural
         pair = [w for w in self.plural if isinstance(w, Person)]
-        if len(pair) > 1 and len({w.country for w in pair}) > 1 and not all(w in self.principals for w in pair):
+        if (
+            len(pair) > 1
+            and len({w.country for w in pair}) > 1
+            and not all(w in self.principals for w in pair)
+        ):
             who = self.plural  # a pair named since: several encounters in one text
         people = {w.country for w in who if isinstance(w, Person)}
         named = [w for w in who if isinstance(w, Person) or w.country not in people]
         if people:
             # a visit to a state: its own leader, whom the text names elsewhere, acts for it
-            named = [q for w in named for q in ([w] if isinstance(w, Person) else self._stand_for(w.country) or [w])]
+            named = [
+                q
+                for w in named
+                for q in ([w] if isinstance(w, Person) else self._stand_for(w.country) or [w])
+            ]
         return Reading(named, joint=True, how="the parties")
 
     def side(self, code: str) -> Side | None:
@@ -499,7 +609,13 @@ class Discourse:
                 continue
             more = self._single(parse, owner, k)
             found = owner[k]
-            if parts and more.who and more.who[0] in parts[0].who and found is not None and found.kind == "office":
+            if (
+                parts
+                and more.who
+                and more.who[0] in parts[0].who
+                and found is not None
+                and found.kind == "office"
+            ):
                 # "Secretary Doe and the Foreign Minister": two people
                 others = [p for p in self.principals if p not in parts[0].who]
                 more = Reading(others[:1], how="office", first=more.first, last=more.last)
@@ -508,11 +624,11 @@ class Discourse:
             stack.extend(j for j in parse.kids[k] if parse.dep[j] == "conj")
         if not parts:
             return reading
-        who: list[Participant] = []
+        different: dict[int | str, Participant] = {}
         for part in parts:
             for participant in part.who:
-                if not any(_same(participant, w) for w in who):
-                    who.append(participant)
+                different.setdefault(_identity(participant), participant)
+        who = list(different.values())
         last = max(part.last for part in parts)
         return Reading(who, joint=len(who) > 1, how=parts[0].how, first=parts[0].first, last=last)
 
@@ -524,14 +640,26 @@ class Discourse:
             return Reading([person] if person else [], how="pronoun", first=h, last=h)
         if low == "it" and parse.dep[h] == "nsubj" and self.it is not None:
             return Reading([self.it], how="pronoun", first=h, last=h)
-        if low in ("they", "them", "their", "both", "themselves") and (parse.tag[h] != "DT" or parse.dep[h] in ("nsubj", "nsubjpass")):
+        if low in ("they", "them", "their", "both", "themselves") and (
+            parse.tag[h] != "DT" or parse.dep[h] in ("nsubj", "nsubjpass")
+        ):
             who = list(self.plural or self.principals)
             inner = {id(w) for w in who}
-            if len(who) > 1 and len({w.country for w in who}) == 1 and inner < {id(w) for w in self.principals}:
+            if (
+                len(who) > 1
+                and len({w.country for w in who}) == 1
+                and inner < {id(w) for w in self.principals}
+            ):
                 who = list(self.principals)  # one side's couple met the other: "they" are all
             return Reading(who, joint=len(who) > 1, how="pronoun", first=h, last=h)
         if low in ("we", "i", "us", "our", "my", "me"):
-            return Reading(list(self.first_person), joint=len(self.first_person) > 1, how="first person", first=h, last=h)
+            return Reading(
+                list(self.first_person),
+                joint=len(self.first_person) > 1,
+                how="first person",
+                first=h,
+                last=h,
+            )
         found = owner[h]
         if low in _JOINT_WORDS:
             after = [f for f in _inside(owner, h + 1, right) if f.kind in ("state", "organisation")]
@@ -541,11 +669,19 @@ class Discourse:
                 named = dict.fromkeys(f.country for f in (*after, *officers) if f.country)
                 people = [w for code in named for w in self._stand_for(code)]
                 return Reading(people, joint=True, how="side", first=left, last=right)
-        if found is not None and found.kind in ("person", "name") and found.head <= h <= max(found.last, found.tail):
+        if (
+            found is not None
+            and found.kind in ("person", "name")
+            and found.head <= h <= max(found.last, found.tail)
+        ):
             person = self.person_of(found)
             if person is not None:
                 return Reading([person], first=found.head, last=found.last)
-        if found is not None and found.kind == "reference" and isinstance(found.referent, Reference):
+        if (
+            found is not None
+            and found.kind == "reference"
+            and isinstance(found.referent, Reference)
+        ):
             reading = self.resolve_reference(found.referent, found.name)
             if reading:
                 reading.first, reading.last = left, right
@@ -556,21 +692,49 @@ class Discourse:
                 return Reading(who, how="office", first=left, last=right)
         # A person named inside the phrase as apposition: "the Minister, Jane Doe,"
         codes = [f for f in _inside(owner, left, right) if f.kind in ("state", "organisation")]
-        if found is not None and found.kind == "state" and found.how != "demonym" and found.first <= h <= found.last and isinstance(found.referent, Known):
+        if (
+            found is not None
+            and found.kind == "state"
+            and found.how != "demonym"
+            and found.first <= h <= found.last
+            and isinstance(found.referent, Known)
+        ):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
-        if low in ("representatives", "officials", "executives", "delegation", "team", "side") and not codes:
+        if (
+            low in ("representatives", "officials", "executives", "delegation", "team", "side")
+            and not codes
+        ):
             name = _proper(parse, left, h - 1) if left < h else None
             if name and not self._is_title(name):
-                return Reading([Side(name, self._org_country.get(name))], how="name", first=left, last=right)
-        if low == "allies" and parse.word[h][:1].isupper() and ("org:nato" in self._side_names or self.issuer == "NATO"):
-            return Reading([s for s in [self.side("NATO")] if s], how="side", first=left, last=right)
+                return Reading(
+                    [Side(name, self._org_country.get(name))], how="name", first=left, last=right
+                )
+        if (
+            low == "allies"
+            and parse.word[h][:1].isupper()
+            and ("org:nato" in self._side_names or self.issuer == "NATO")
+        ):
+            return Reading(
+                [s for s in [self.side("NATO")] if s], how="side", first=left, last=right
+            )
         if low in _JOINT_WORDS or low == "both":
             modifiers = [f for f in codes if f.how in ("demonym", "name", "seat") and f.last < h]
-            if low in ("sides", "leaders", "parties", "presidents", "ministers", "interlocutors") or not modifiers:
+            if (
+                low in ("sides", "leaders", "parties", "presidents", "ministers", "interlocutors")
+                or not modifiers
+            ):
                 if len({f.country for f in modifiers}) == 1 and parse.low[left] != "both":
-                    return Reading(self._group(modifiers[0], parse, left, h), how="side", first=left, last=right)
+                    return Reading(
+                        self._group(modifiers[0], parse, left, h),
+                        how="side",
+                        first=left,
+                        last=right,
+                    )
                 number = (
-                    any(parse.low[k] in ("two", "both", "the", "all", "three") for k in range(left, h))
+                    any(
+                        parse.low[k] in ("two", "both", "the", "all", "three")
+                        for k in range(left, h)
+                    )
                     or left == h
                     or parse.word[h][:1].isupper()
                 )
@@ -582,19 +746,35 @@ class Discourse:
             people = self._stand_for(codes[0].country)
             if people:
                 return Reading(people, how="side", first=left, last=right)
-        if low in _PERSONAL and low in ("diplomat", "guest", "visitor", "counterpart", "envoy", "host"):
+        if low in _PERSONAL and low in (
+            "diplomat",
+            "guest",
+            "visitor",
+            "counterpart",
+            "envoy",
+            "host",
+        ):
             other = [p for p in self._principal_persons() if p.country != self.issuer]
             if other:
                 return Reading([other[0]], how="office", first=left, last=right)
         if low in _COLLECTIVE and codes:
-            return Reading(self._group(codes[0], parse, left, h), how="side", first=left, last=right)
-        if low in _COLLECTIVE and any(parse.low[k] in ("our", "my") for k in range(left, h)) and self.issuer:
+            return Reading(
+                self._group(codes[0], parse, left, h), how="side", first=left, last=right
+            )
+        if (
+            low in _COLLECTIVE
+            and any(parse.low[k] in ("our", "my") for k in range(left, h))
+            and self.issuer
+        ):
             side = self.side(self.issuer)
             return Reading([side] if side else [], how="side", first=left, last=right)
-        if found is not None and found.kind in ("state", "organisation") and found.country is not None:
+        if (
+            found is not None
+            and found.kind in ("state", "organisation")
+            and found.country is not None
+        ):
             if found.how in ("name", "seat", "capital") and found.last >= h:
-                known = found.referent
-                assert isinstance(known, Known)
+                known = cast(Known, found.referent)
                 return Reading([self._side(known)], how="state", first=left, last=right)
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
             return Reading([self._side(found.referent)], how="state", first=left, last=right)
@@ -606,7 +786,11 @@ class Discourse:
         if short is not None and found is None and parse.low[left] == "the" and left == h - 1:
             # "the Council", after "the Foreign Affairs Council"
             return Reading([self._side(short)], how="short form", first=left, last=right)
-        name = None if found is not None and found.kind in ("office", "reference") else _proper(parse, left, h)
+        name = (
+            None
+            if found is not None and found.kind in ("office", "reference")
+            else _proper(parse, left, h)
+        )
         if name and (self._is_title(name) or name.lower() in _GENERIC):
             name = None
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
@@ -627,8 +811,15 @@ class Discourse:
             return []
         people = self.represent(code)
         if people and isinstance(people[0], Side):
-            named = [p for p in self.persons if p.country == code and p.office is not None and p.office.rank in ("head_of_state", "head_of_government", "foreign_minister")]
-            return list(named[:1]) or people
+            leading = ("head_of_state", "head_of_government", "foreign_minister")
+            named = next(
+                (
+                    p for p in self.persons
+                    if p.country == code and p.office is not None and p.office.rank in leading
+                ),
+                None,
+            )  # fmt: skip
+            return people if named is None else [named]
         return people
 
     def _group(self, found: Found, parse: Parse, left: int, h: int) -> list[Participant]:
@@ -652,6 +843,7 @@ class Discourse:
 
     def pronoun(self, *, female: bool) -> Participant | None:
         """The person that "he" or "she" stands for: the last subject whose gender fits."""
+
         def fits(p: Participant) -> bool:
             return isinstance(p, Person) and (p.female is None or p.female == female)
 
@@ -661,8 +853,7 @@ class Discourse:
         for participant in self.principals:
             if fits(participant):
                 return participant
-        options = [p for p in self.persons if fits(p)]
-        return options[0] if options else None
+        return next((p for p in self.persons if fits(p)), None)
 
     def note_subject(self, reading: Reading) -> None:
         """Remember who a main clause is about, for the pronouns that follow."""
@@ -695,11 +886,15 @@ _GENERIC: Final = frozenset(
     "committee division department section office bureau commercial council commission board agency desk "
     "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region federation".split()
 )
-_ORGANS: Final = frozenset("ministry department office bureau secretariat agency administration".split())
+_ORGANS: Final = frozenset(
+    "ministry department office bureau secretariat agency administration".split()
+)
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
-    "his her their majesty highness highnesses royal serene imperial excellency excellencies hh hm hrh he h.e "
-    "holiness holy father eminence beatitude special prime presidential ministerial both mr mrs ms dr "
+    "his her their majesty highness highnesses royal serene imperial excellency excellencies hh "
+    "hm hrh he h.e "
+    "holiness holy father eminence beatitude special prime presidential ministerial both mr mrs "
+    "ms dr "
     "heads head joint high sir madam us".split()
 )
 _MONTHS: Final = frozenset(
@@ -708,9 +903,94 @@ _MONTHS: Final = frozenset(
 )
 
 
+class _Titles:
+    """The persons of a document by office and by the words of their role, in their order."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._by_office: dict[str, list[Person]] = {}
+        self._by_rank: dict[tuple[str, str], list[Person]] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        self._by_title: dict[tuple[str | None, frozenset[str], bool], list[Person]] = {}
+        self._titled = [p for p in persons if p.role]
+        for person in persons:
+            for office in person.offices:
+                self._by_office.setdefault(office, []).append(person)
+            if person.office is not None:
+                rank = (person.office.rank, person.office.represents)
+                self._by_rank.setdefault(rank, []).append(person)
+            for word in _words(person.role) if person.role else ():
+                self._by_word.setdefault(word, []).append(person)
+
+    def called(self, words: frozenset[str]) -> list[Person]:
+        """Whose role as written holds all these words; everybody with a role for no words."""
+        if not words:
+            return self._titled
+        rarest = min((self._by_word.get(word, []) for word in words), key=len)
+        return [p for p in rarest if p.role and words <= _words(p.role)]
+
+    def ranked(self, office: Office) -> list[Person]:
+        """Who holds an office of the same rank, for a state or for an organisation."""
+        return self._by_rank.get((office.rank, office.represents), [])
+
+    def holding(
+        self, office: Office | None, words: frozenset[str], *, literally: bool
+    ) -> list[Person]:
+        """Who holds the office; literally: rather those whose role has all the words."""
+        key = (office.id if office is not None else None, words, literally)
+        found = self._by_title.get(key)
+        if found is None:
+            found = self._by_title[key] = self._holding(office, words, literally)
+        return found
+
+    def _holding(
+        self, office: Office | None, words: frozenset[str], literally: bool
+    ) -> list[Person]:
+        holders = self._by_office.get(office.id, []) if office is not None else []
+        if not literally:
+            return holders
+        if words:
+            return self.called(words) or holders
+        return [p for p in holders if p.role] or holders
+
+
+class _Spellings:
+    """Long keys of names, found again by a spelling that differs in one letter.
+
+    Two words differ by one letter more, less or other exactly if they, or what is left of
+    them without one letter, meet. The table is built when somebody first asks.
+    """
+
+    def __init__(self) -> None:
+        self._new: list[str] = []
+        self._table: dict[str, list[str]] = {}
+
+    def add(self, key: str) -> None:
+        """Take up a key; each is given once."""
+        if len(key) >= _LONG_NAME:
+            self._new.append(key)
+
+    def near(self, key: str) -> Iterator[str]:
+        """Keys that may be spellings of ``key``, some of them twice."""
+        if len(key) < _LONG_NAME:
+            return
+        for new in self._new:
+            for form in _shortened(new):
+                self._table.setdefault(form, []).append(new)
+        self._new.clear()
+        for form in _shortened(key):
+            yield from self._table.get(form, ())
+
+
+def _shortened(key: str) -> set[str]:
+    """The key, and the key without each of its letters."""
+    return {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}
+
+
 def _near(key: str, person: Person) -> bool:
     """One letter more, less or other in a long surname: a misspelling of the same name."""
-    return any(_edit_one(key, other) for other in person.keys if min(len(key), len(other)) >= 7)
+    return any(
+        _edit_one(key, other) for other in person.keys if min(len(key), len(other)) >= _LONG_NAME
+    )
 
 
 def _edit_one(a: str, b: str) -> bool:
@@ -722,6 +1002,11 @@ def _edit_one(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
 
 
+def _identity(participant: Participant) -> int | str:
+    """What makes two participants the same: the person, or the name of the side."""
+    return participant.name if isinstance(participant, Side) else id(participant)
+
+
 def _same(a: Participant, b: Participant) -> bool:
     return a is b or (isinstance(a, Side) and isinstance(b, Side) and a.name == b.name)
 
@@ -730,11 +1015,26 @@ def _np_edges(parse: Parse, h: int) -> tuple[int, int]:
     """The noun phrase around a head without its clauses, appositions and coordination."""
     left = h
     for k in parse.kids[h]:
-        if k < h and parse.dep[k] in ("det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "punct"):
+        if k < h and parse.dep[k] in (
+            "det",
+            "amod",
+            "compound",
+            "poss",
+            "nummod",
+            "nmod",
+            "predet",
+            "quantmod",
+            "punct",
+        ):
             left = min(left, parse.left[k])
     right = h
     for k in parse.kids[h]:
-        if k > h and parse.dep[k] == "prep" and (parse.low[k] == "of" or parse.low[k] == "in" and parse.low[h] in _RULERS) and parse.left[k] == right + 1:
+        if (
+            k > h
+            and parse.dep[k] == "prep"
+            and (parse.low[k] == "of" or parse.low[k] == "in" and parse.low[h] in _RULERS)
+            and parse.left[k] == right + 1
+        ):
             right = parse.right[k]
     return left, min(right, len(parse) - 1)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.errors import SpanError
 from communique.extract.dates import MONTH
@@ -17,8 +17,7 @@ from communique.extract.quotes import SAID
 from communique.types import Block, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a block.
 
     surface: the string handed to the parser: one line, single spaces, capitals re-cased.
@@ -272,8 +271,13 @@ _EDITS = re.compile(
     r"|(?<=[a-z]{4})(?P<stray>\.\s+)(?=[a-z]{2,}|\([^()]{1,300}\)(?:[,;]|\s+[a-z]))"
     r"|(?P<mark>\")|(?<=[a-z:,;])(?P<glued>)(?=“[A-Za-z])"
 )
+# Whether a sentence may need an edit at all: three quick searches in place of a slow one.
+_SUSPECT = re.compile(rf"[^\S ]|[\"“<{_INVISIBLE}{_UNREADABLE}]")
+_STRAY = re.compile(r"\.\s+[a-z(]")
 _CAPITAL = r"[^\W\da-z_]"
 _CAPITALS = re.compile(rf"(?<!{_CAPITAL}){_CAPITAL}{{2,}}+(?:[ ,;:’'–-]++(?:{_CAPITAL}++|&)){{3,}}")
+# A quick test: no stretch in capitals without two of them side by side.
+_TWO_CAPITALS = re.compile(_CAPITAL + "{2}")
 _SMALL = _words(
     "OF THE AND IN ON AT FOR TO WITH BY FROM AS OR A AN BETWEEN DURING HAD HAS HAVE IS ARE WAS "
     "WERE WILL MET MEETS RECEIVED HELD HOLDS ITS HIS HER THEIR"
@@ -287,6 +291,8 @@ _ACRONYMS = _words(
 def _sentence(text: str, span: Span) -> Sentence:
     """The sentence of that span, cleaned for the parser."""
     raw = text[span.start : span.end]
+    if "  " not in raw and not _SUSPECT.search(raw) and not _STRAY.search(raw):
+        return Sentence(span, recased(raw), None)
     surface, offsets = _edited(raw, span.start, list(_edits(raw)))
     return Sentence(span, recased(surface), offsets)
 
@@ -332,7 +338,7 @@ def _edited(
 
 def recased(surface: str) -> str:
     """The surface with stretches of four and more words in capitals set in title case."""
-    if not _CAPITALS.search(surface):
+    if not _TWO_CAPITALS.search(surface) or not _CAPITALS.search(surface):
         return surface
     return _CAPITALS.sub(lambda found: _title_case(found.group()), surface)
 

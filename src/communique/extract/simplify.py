@@ -10,25 +10,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from communique.extract.mentions import Found
 from communique.language import Parse
 from communique.registry import Known
 
+_REMEMBERED: Final = 4096
 _KEPT: Final = frozenset(("conflict", "place"))
-_HEAD_STOP: Final = re.compile(r"\s(?:of|on|for|against|in|to|with|between|under|and)\s", re.IGNORECASE)
+_HEAD_STOP: Final = re.compile(
+    r"\s(?:of|on|for|against|in|to|with|between|under|and)\s", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ACRONYM: Final = re.compile(r"\s\((?:the )?[A-Z][\w&.+’'-]{1,11}(?: [A-Z][\w&.+-]{1,9})?\)")
-_REPEATED: Final = re.compile(r"\b([Rr]e)-(?=affirm|iterat|emphasi|confirm|stat|engag|establish|open)")
+_REPEATED: Final = re.compile(
+    r"\b([Rr]e)-(?=affirm|iterat|emphasi|confirm|stat|engag|establish|open)"
+)
 _OPENING: Final = re.compile(r"[A-Z][a-z]+ing\b(?= (?:[A-Z]|his|her|their|the|that|on|to))")
 _CLOSING: Final = re.compile(r", (?!or\b|as\b|who\b|which\b|including\b|along\b|together\b)[a-z]")
 _SUFFIX: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
 
 
-@dataclass(frozen=True, slots=True)
-class Simplified:
+class Simplified(NamedTuple):
     """text: for the parser. starts, ends: for each of its characters, the range in the surface."""
 
     text: str
@@ -73,8 +77,10 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
             cuts.append((end, end + 1, ""))
         if word and " " in surface[start:end] or "-" in surface[start:end] and word:
             cuts.append((start, end, word))
-    cuts.extend((m.start(), m.end(), "") for m in _ACRONYM.finditer(surface))
-    cuts.extend((m.start(), m.end(), m.group(1)) for m in _REPEATED.finditer(surface))
+    if "(" in surface:
+        cuts.extend((m.start(), m.end(), "") for m in _ACRONYM.finditer(surface))
+    if "e-" in surface:
+        cuts.extend((m.start(), m.end(), m.group(1)) for m in _REPEATED.finditer(surface))
     opening = _OPENING.match(surface)
     if opening is not None and opening.group() not in ("Meeting", "Building", "Viking"):
         # a capital makes the tagger take "Emphasizing Kazakhstan's role" for a name
@@ -105,26 +111,35 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
 def place(parse: Parse, founds: Sequence[Found]) -> None:
     """Give every found phrase its token indexes in the parse."""
     starts = parse.start
-    last_token = len(parse) - 1
-
-    def token(char: int) -> int:
-        return max(0, min(last_token, bisect_right(starts, char) - 1))
-
     for found in founds:
-        found.head = token(found.phrase[0])
-        found.first = token(found.span[0])
-        found.last = token(found.span[1] - 1)
-        found.tail = token(found.phrase[1] - 1)
+        first, last = _token(starts, found.span[0]), _token(starts, found.span[1] - 1)
+        found.first, found.last = first, last
+        # most phrases are no longer than the name in them
+        same = found.phrase == found.span
+        found.head = first if same else _token(starts, found.phrase[0])
+        found.tail = last if same else _token(starts, found.phrase[1] - 1)
 
 
+def _token(starts: Sequence[int], char: int) -> int:
+    """The last token that starts at or before a character; the first one for none."""
+    return max(0, bisect_right(starts, char) - 1)
+
+
+# Names and titles come back: their words are worked out once.
+@lru_cache(maxsize=_REMEMBERED)
 def _name_word(name: str) -> str:
     words = [w for w in _WORD.findall(name) if len(w) > 1 and w not in _SUFFIX]
     return next((w for w in reversed(words) if w[0].isupper()), words[-1] if words else "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _head_word(phrase: str) -> str:
     before = _HEAD_STOP.split(phrase, maxsplit=1)
     words = _WORD.findall(before[0])
-    if len(before) > 1 and re.search(r"\sand\s", phrase) and not re.search(r"\s(?:of|on|for|in)\s", phrase):
+    if (
+        len(before) > 1
+        and re.search(r"\sand\s", phrase)
+        and not re.search(r"\s(?:of|on|for|in)\s", phrase)
+    ):
         words = _WORD.findall(phrase)
     return words[-1] if words else ""
