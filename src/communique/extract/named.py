@@ -72,9 +72,7 @@ class NamedThings:
     def _plain_word(self, parse: Parse, owner: Sequence[Found | None], k: int) -> bool:
         """Most words of a content: in small letters, in no mention, naming no conflict."""
         return (
-            owner[k] is None
-            and parse.word[k][:1].islower()
-            and parse.low[k] not in self._conflicts
+            owner[k] is None and parse.word[k][:1].islower() and parse.low[k] not in self._conflicts
         )
 
     def _at(self, parse: Parse, owner: Sequence[Found | None], k: int, last: int) -> Thing | None:
