@@ -155,7 +155,12 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
                 outer = a
         if outer is None or outer == h and p.dep[v] == "conj":
             continue
-        if p.dep[v] == "conj" and p.tag[h] in VERBAL and p.tag[h] not in ("VBD", "VBG") and p.tag[v] == "VBN":
+        if (
+            p.dep[v] == "conj"
+            and p.tag[h] in VERBAL
+            and p.tag[h] not in ("VBD", "VBG")
+            and p.tag[v] == "VBN"
+        ):
             continue
         p.attach(v, outer, "conj")
         p.tag[v] = "VBD"
@@ -170,6 +175,7 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _nouns_that_are_verbs(p, lexicon) or changed
     changed = _rejoin_infinitives(p) or changed
     changed = _free_partners(p) or changed
+    changed = _verb_after_companion(p) or changed
     changed = _verbless_roots(p) or changed
     changed = _give_subjects(p) or changed
     if changed:
@@ -181,7 +187,11 @@ def _passives_read_as_adjectives(p: Parse, lexicon: Lexicon) -> bool:
     changed = False
     for k in range(1, len(p)):
         be = p.head[k]
-        if p.dep[k] != "acomp" or not p.low[k].endswith("ed") or p.low[be] not in ("was", "were", "been", "is", "are"):
+        if (
+            p.dep[k] != "acomp"
+            or not p.low[k].endswith("ed")
+            or p.low[be] not in ("was", "were", "been", "is", "are")
+        ):
             continue
         lemma = lexicon.lemma.get(p.low[k])
         if lemma is None or lemma == p.low[k] or p.low[k] in lexicon.adjectives:
@@ -204,7 +214,7 @@ def _passives_read_as_adjectives(p: Parse, lexicon: Lexicon) -> bool:
 
 
 def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
-    """"assured the Secretary General of the Kingdom's support": the support is what is assured."""
+    """ "assured the Secretary General of the Kingdom's support": the support is what is assured."""
     changed = False
     for v in range(len(p)):
         if p.low[v] not in _TOLD_OF:
@@ -214,7 +224,11 @@ def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
         noun = kid(p, of, "pobj") if of is not None and p.low[of] == "of" else None
         if obj is None or of is None or noun is None:
             continue
-        if p.low[noun] in lexicon.nouns or p.tag[obj] in ("NN", "NNS") and p.low[v] not in ("assured", "assures", "assuring", "assure"):
+        if (
+            p.low[noun] in lexicon.nouns
+            or p.tag[obj] in ("NN", "NNS")
+            and p.low[v] not in ("assured", "assures", "assuring", "assure")
+        ):
             p.attach(of, v, "prep")
             changed = True
     return changed
@@ -227,7 +241,7 @@ _TOLD_OF: Final = frozenset(
 
 
 def _own_second_nouns(p: Parse, lexicon: Lexicon) -> bool:
-    """"expressed his thanks to X and his pride in Y": the pride is expressed too."""
+    """ "expressed his thanks to X and his pride in Y": the pride is expressed too."""
     changed = False
     for k in range(2, len(p)):
         h = p.head[k]
@@ -332,6 +346,28 @@ def _free_partners(p: Parse) -> bool:
     return changed
 
 
+def _verb_after_companion(p: Parse) -> bool:
+    """ "X, along with Y, paid homage to …": the verb was read as a participle before its object."""
+    for k in range(3, len(p)):
+        what, name = p.head[k], k - 1
+        if p.tag[k] != "VBN" or p.dep[k] != "amod" or what < k or p.dep[what] != "pobj":
+            continue
+        root, preposition = next((a for a in ancestors(p, k) if p.head[a] == a), k), p.head[what]
+        if p.tag[root] in VERBAL or root >= preposition or p.dep[name] != "nmod":
+            continue
+        p.attach(name, preposition, "pobj")
+        p.kids[what] = [j for j in p.kids[what] if j != k]
+        p.head[k], p.dep[k], p.tag[k] = k, "ROOT", "VBD"
+        p.attach(what, k, "dobj")
+        p.kids[root] = [j for j in p.kids[root] if j != root]
+        p.head[root], p.dep[root] = k, "nsubj"
+        p.kids[k] = sorted([*p.kids[k], root])
+        for j in [j for j in p.kids[p.head[preposition]] if p.dep[j] == "conj" and j > what]:
+            p.attach(j, k, "conj")
+        return True
+    return False
+
+
 def _verbless_roots(p: Parse) -> bool:
     """ "The visit, they said, aimed to …": a noun as root with its verb as a participle."""
     for root in _roots(p):
@@ -414,14 +450,23 @@ def _after_and(p: Parse, v: int) -> bool:
 
 
 def _swallowed(p: Parse, v: int) -> bool:
-    """"Discussing A and B, X and Y focused on …": the subject went into the participle's object."""
-    opening = next((k for k in p.kids[v] if p.dep[k] == "csubj" and p.tag[k] == "VBG" and k < 2), None)
+    """ "Discussing A and B, X and Y focused on …": the subject went into the participle's object."""
+    opening = next(
+        (k for k in p.kids[v] if p.dep[k] == "csubj" and p.tag[k] == "VBG" and k < 2), None
+    )
     if opening is None:
         return False
     comma = next((k for k in range(v - 1, opening, -1) if p.low[k] == ","), None)
     if comma is None:
         return False
-    first = next((k for k in range(comma + 1, v) if p.tag[k] in ("NNP", "NNPS", "PRP", "NN", "NNS") and p.head[k] < comma), None)
+    first = next(
+        (
+            k
+            for k in range(comma + 1, v)
+            if p.tag[k] in ("NNP", "NNPS", "PRP", "NN", "NNS") and p.head[k] < comma
+        ),
+        None,
+    )
     if first is None:
         return False
     p.dep[opening] = "advcl"

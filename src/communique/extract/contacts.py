@@ -16,6 +16,7 @@ from communique.language import Parse
 from communique.types import EncounterKind, EncounterStatus
 
 _WITH: Final = frozenset(("with",))
+_BESIDE: Final = frozenset(("along", "together", "accompanied", "alongside", "jointly"))
 _TO_WITH: Final = frozenset(("with", "to"))
 _FROM: Final = frozenset(("from", "of", "by"))
 _PARTNER: Final = frozenset(("with", "between", "among", "to"))
@@ -262,7 +263,28 @@ class ContactReader:
             return self._journey(index, line, v, v, status, direct="visit" in classes)
         if "send" in classes or "write" in classes:
             return self._message(index, line, v, status, main, write="write" in classes, used=used)
+        if "celebrate" in classes:
+            return self._ceremony(index, line, v, status)
         return None
+
+    def _ceremony(self, index: int, line: Line, v: int, status: EncounterStatus) -> Contact | None:
+        """ "X, along with Y, paid homage at": both sides were there, whatever they said."""
+        p = line.parse
+        end = self._end(p, v)
+        what = p.low[v + 1 : end + 1]
+        if status != "held" or self._main is not None or p.dep[v] not in ("ROOT", "conj"):
+            return None
+        formal = p.low[v].startswith(("inaugurat", "unveil", "commemorat"))
+        if not formal and self.words.words["ceremonies"].isdisjoint(what[:6]):
+            return None
+        group = self.who.subject(line, v)
+        for k in range(end):
+            if p.low[k] in _BESIDE and p.low[k + 1] == "with":
+                group.merge(self.who.listed(line, k + 2))
+        people = [w for w in group.who if isinstance(w, Person)]
+        if len({w.country for w in people if w.country}) < 2:
+            return None
+        return self._contact(index, line, v, v, "other", status, group, end)
 
     def _contact_object(self, p: Parse, v: int) -> int | None:
         """The contact noun that a verb holds: object, passive subject, "takes place"."""

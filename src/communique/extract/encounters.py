@@ -22,6 +22,7 @@ __all__ = ["Contact", "Line", "find_contacts"]
 _FIRST_PERSON: Final = frozenset(("i", "we", "our", "my", "us", "me"))
 _SPOKEN: Final = frozenset(("call", "video_call", "meeting", "summit"))
 _IN_PERSON: Final = frozenset(("meeting", "summit", "signing", "other", "visit"))
+_OCCASION: Final = frozenset(("occasion", "ceremony", "event"))
 _REMOTE: Final = frozenset(("call", "video_call", "message"))
 
 
@@ -361,6 +362,9 @@ def _presence(index: int, line: Line, d: Discourse, contacts: Sequence[Contact])
     if match is None:
         return
     contact = _attended(index, contacts)
+    if not _OCCASION.isdisjoint(line.parse.low):
+        # "the occasion was also attended by": the ceremony, not the talks beside it
+        contact = next((c for c in contacts if c.kind == "other"), contact)
     if contact is None:
         return
     people = [
