@@ -1,8 +1,8 @@
 """communique: official readouts as data, every fact tied to the characters that say it.
 
-    >>> import communique
-    >>> document = communique.from_text("The two presidents discussed trade.", title="Call")
-    >>> record = communique.extract(document)
+>>> import communique
+>>> document = communique.from_text("The two presidents discussed trade.", title="Call")
+>>> record = communique.extract(document)
 """
 
 from communique.extract import extract, extract_many

@@ -30,7 +30,7 @@ def read_yaml(file: Traversable) -> Any:
     Raises KnowledgeError naming the file and the place when it is no valid YAML.
     """
     try:
-        return yaml.load(file.read_bytes(), Loader=_Loader)
+        return yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 - derived from a safe one
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{file.name}: {' '.join(str(error).split())}") from error
 

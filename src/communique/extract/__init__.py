@@ -473,7 +473,7 @@ class _Assembly:
         return participant
 
     def _local_pair(self, parse: Parse, owner: Sequence[Found | None]) -> list[Participant]:
-        """ "In the conversation with X": the issuer's own principal and X, until the next contact."""
+        """ "In the conversation with X": the issuer's principal and X, until the next contact."""
         d = self.discourse
         for k in range(len(parse)):
             if parse.low[k] != "with" or parse.dep[k] != "prep":

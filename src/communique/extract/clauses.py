@@ -236,7 +236,8 @@ def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
 
 _TOLD_OF: Final = frozenset(
     "assured assures assuring assure reminded reminds reminding remind informed informs informing "
-    "notified notifies notifying apprised convinced accused accuses accusing warned warns warning".split()
+    "notified notifies notifying apprised convinced accused accuses accusing warned warns "
+    "warning".split()
 )
 
 
@@ -450,7 +451,7 @@ def _after_and(p: Parse, v: int) -> bool:
 
 
 def _swallowed(p: Parse, v: int) -> bool:
-    """ "Discussing A and B, X and Y focused on …": the subject went into the participle's object."""
+    """ "Discussing A and B, X and Y focused on …": the subject went into the object before."""
     opening = next(
         (k for k in p.kids[v] if p.dep[k] == "csubj" and p.tag[k] == "VBG" and k < 2), None
     )

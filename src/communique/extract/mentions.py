@@ -20,7 +20,19 @@ FoundKind = Literal["person", "office", "state", "organisation", "issue", "refer
 # Most tokens are words of two letters and more: they come first.
 _TOKEN: Final = re.compile(r"\w{2,}|(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w|[^\w\s]")
 _MODIFIERS: Final = frozenset(
-    ("former", "new", "newly", "appointed", "accredited", "current", "then", "visiting", "outgoing", "incoming", "late")
+    (
+        "former",
+        "new",
+        "newly",
+        "appointed",
+        "accredited",
+        "current",
+        "then",
+        "visiting",
+        "outgoing",
+        "incoming",
+        "late",
+    )
 )
 _CONNECTORS: Final = frozenset(
     ("/", "of", "for", "to", "in", "on", "at", "and", "&", "with", "from")
@@ -253,7 +265,7 @@ class _Scan:
                 elif second is not None:
                     name_at = self.size
             elif honorific:
-                # "Minister of State His Royal Highness Prince Turki": a style and rank before the name
+                # "Minister of State His Royal Highness Prince Turki": style and rank before a name
                 second = self._role(name_at)
                 if (
                     second is not None
@@ -597,7 +609,7 @@ class _Scan:
             ):
                 return None
             if connector in ("in", "at", "on") and hit[0].how in ("place", "capital"):
-                # "the Russian ambassador in Sofia, Anatoly Makarov", but not "the President in Sofia"
+                # "the ambassador in Sofia, Anatoly Makarov", but not "the President in Sofia"
                 named = self._name(
                     self._honorifics(self._skip_comma(hit[1] + 1))[0], after_role=True
                 )

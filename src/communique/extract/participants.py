@@ -20,7 +20,8 @@ _POSSESSED: Final = frozenset(("of", "for", "from"))
 _STOPS: Final = frozenset((".", ";", ":", "–", "—"))
 _LEADING: Final = frozenset(("led", "headed", "chaired"))
 _COUNTERPARTS: Final = frozenset(
-    "counterparts colleagues representatives leaders ministers leadership officials authorities members "
+    "counterparts colleagues representatives leaders ministers leadership officials authorities "
+    "members "
     "dignitaries delegations countries states partners".split()
 )
 _BETWEEN: Final = frozenset(

@@ -883,8 +883,9 @@ class Discourse:
 
 # Capitalised heads of longer names that name nobody by themselves.
 _GENERIC: Final = frozenset(
-    "committee division department section office bureau commercial council commission board agency desk "
-    "assembly conference forum summit group team mission unit secretariat directorate affairs caucasus region federation".split()
+    "committee division department section office bureau commercial council commission board "
+    "agency desk assembly conference forum summit group team mission unit secretariat "
+    "directorate affairs caucasus region federation".split()
 )
 _ORGANS: Final = frozenset(
     "ministry department office bureau secretariat agency administration".split()
