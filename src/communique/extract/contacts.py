@@ -17,6 +17,7 @@ from communique.types import EncounterKind, EncounterStatus
 
 _WITH: Final = frozenset(("with",))
 _BESIDE: Final = frozenset(("along", "together", "accompanied", "alongside", "jointly"))
+_RECEIVED: Final = frozenset(("received", "receive", "receives", "receiving", "got"))
 _TO_WITH: Final = frozenset(("with", "to"))
 _FROM: Final = frozenset(("from", "of", "by"))
 _PARTNER: Final = frozenset(("with", "between", "among", "to"))
@@ -326,7 +327,8 @@ class ContactReader:
         attending: bool,
     ) -> Contact | None:
         p = line.parse
-        if self.words.nouns[p.low[n]] == "visit":
+        received = p.low[v] in _RECEIVED
+        if self.words.nouns[p.low[n]] == "visit" and not received:
             return self._journey(index, line, v, n, status, direct=False)
         end = self._end(p, max(v, n))
         takes = p.dep[n] in ("nsubj", "nsubjpass")
@@ -345,10 +347,12 @@ class ContactReader:
             or set(p.low[p.left[n] : n]) & self.words.words["in_person"]
         ):
             named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
-        if p.low[v] in ("received", "receive", "receives", "receiving", "got"):
+        if received:
             if not takes and p.low[n] not in self.words.words["received"]:
                 return None
             named.merge(self.who.after(line, n + 1, end, _FROM))
+            if p.low[n] == "visit":
+                named.merge(self.who.after(line, n + 1, end, frozenset(("of", "by"))))
         if p.low[n] in self.words.words["hosting"]:
             named.merge(self.who.after(line, v + 1, end, frozenset(("for",))))
         paid = takes or kid(p, v, "auxpass") is not None
@@ -369,9 +373,9 @@ class ContactReader:
             return None
         if same and takes and not group.who:
             return self._told_of_main(index, line, v, n, end)
-        contact = self._contact(
-            index, line, v, n, self._kind(line, v, n, status), status, group, end
-        )
+        # who received somebody's visit met the visitor
+        kind = "meeting" if p.low[n] == "visit" else self._kind(line, v, n, status)
+        contact = self._contact(index, line, v, n, kind, status, group, end)
         if contact is not None:
             contact.same = same and contact.date in (None, main.date if main else None)
             contact.hosts, contact.several = hosts, self._severally(line, n)
