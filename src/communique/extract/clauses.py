@@ -360,3 +360,8 @@ def span_end(p: Parse, last: int) -> int:
     while last > 0 and p.low[last] in (".", ",", ";", ":", "”", '"', "!", "?", "-", "–", "—", "’", "»", "*", "…", "(") :
         last -= 1
     return last
+
+
+def phrase_span(p: Parse, k: int) -> tuple[int, int]:
+    """First and last token of a whole phrase."""
+    return p.left[k], span_end(p, p.right[k])

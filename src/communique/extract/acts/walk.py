@@ -1,0 +1,383 @@
+"""The walk over the clauses of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.extract.acts.attribution import (
+    attributed_state,
+    attribution_around,
+    fronted_clause,
+    read_reported,
+)
+from communique.extract.acts.contacts import meeting_clauses
+from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafts import Attribution, Context, Draft
+from communique.extract.acts.grammar import HAVE, REPORTING_RULES, in_relative, stands_free, subtree
+from communique.extract.acts.matching import (
+    bears_act,
+    frame_of,
+    is_report,
+    kind_of,
+    nominal_object,
+    reports,
+)
+from communique.extract.acts.predicates import read_predicate
+from communique.extract.acts.spans import cue_of, whole_clause
+from communique.extract.acts.speakers import (
+    author_of,
+    caller_of,
+    mutual_reading,
+    partners_of,
+    source_of,
+    subject_reading,
+)
+from communique.extract.acts.state import State
+from communique.extract.clauses import (
+    VERBAL,
+    auxiliaries,
+    infinitive,
+    kid,
+    marker,
+    modal,
+    passive,
+    span_end,
+    subject,
+)
+from communique.extract.resolve import Person, Reading, Side
+
+# Clauses below clauses: deeper than any sentence, it ends parses that run in circles.
+_DEPTH: Final = 40
+
+
+def read_clause(s: State, v: int, c: Context) -> list[Draft]:
+    """The acts of one clause: what precedes it, its predicate, and the clauses below it."""
+    if c.depth > _DEPTH or v in s.done:
+        return []
+    s.done.add(v)
+    p = s.p
+    earlier = _run_on(s, v, c)
+    own = subject(p, v)
+    if own is None and earlier and c.reading is None:
+        before = next(k for k in p.kids[v] if k in s.done and subject(p, k) is not None)
+        c = replace(
+            c,
+            subject=subject(p, before),
+            reading=s.d.phrase(p, s.owner, subject(p, before) or before),
+        )
+    if own is not None:
+        reading = s.d.phrase(p, s.owner, own)
+        if p.low[own] in ("we", "i") and s.quoted[own] and c.attribution is not None:
+            reading = replace(c.attribution.reading, first=own, last=own)
+        if p.low[own] == "god" and (s.d.first_person or s.speaker):
+            reading = Reading([s.speaker] if s.speaker else list(s.d.first_person))
+        if p.low[own] in ("which", "that", "who") and p.dep[v] == "relcl":
+            reading = s.d.phrase(p, s.owner, p.head[v])
+        if not reading and p.low[own] in s.words["documents"]:
+            reading = author_of(s, own)
+        if not reading and p.low[own] in ("visit", "trip", "travel", "tour"):
+            poss = kid(p, own, "poss")
+            reading = s.d.phrase(p, s.owner, poss) if poss is not None else reading
+        c = replace(c, subject=own, reading=reading, passive=passive(p, v), modal=modal(p, v))
+    else:
+        c = replace(
+            c, modal=modal(p, v) or (c.modal if p.tag[v] == "VB" else ""), passive=passive(p, v)
+        )
+    c = replace(c, depth=c.depth + 1)
+    attribution = attribution_around(s, v, c)
+    if attribution is not None:
+        c = replace(c, attribution=attribution)
+        s.last_attribution = attribution
+    drafts: list[Draft] = list(earlier)
+    inner = fronted_clause(s, v)
+    if inner is not None:
+        attribution = Attribution(subject_reading(s, c), source_of(p, c), v)
+        cue, content = cue_of(s, v), subtree(p, inner)
+        media = (
+            p.low[v] == "reports"
+            and bool(c.reading)
+            and all(
+                isinstance(w, Side) and w.code is None for w in (c.reading.who if c.reading else [])
+            )
+        )
+        if (
+            own is not None
+            and (p.low[own] in s.words["publishing_offices"] or media)
+            and not s.quoted[inner]
+        ):
+            # "…, the Foreign Ministry reported": who reports is not who speaks
+            return drafts + read_clause(s, inner, Context(depth=c.depth))
+        if s.quoted[inner]:
+            cue, content = cue_of(s, inner), whole_clause(s, inner) or content
+        drafts += read_reported(s, inner, attribution, c, cue=cue, content=content, frame_id="say")
+    else:
+        drafts += read_predicate(s, v, c)
+        if attribution is not None and all(
+            d.kind == "state" and d.rule.split(".")[0] in REPORTING_RULES for d in drafts
+        ):
+            drafts = list(earlier)
+        if not drafts and attribution is not None and p.dep[v] in ("ROOT", "ccomp"):
+            drafts = [attributed_state(s, v, attribution, c)]
+    if own is not None and (p.head[v] == v or p.dep[v] == "conj") and c.reading and not s.quoted[v]:
+        s.d.note_subject(c.reading)
+    if own is not None:
+        for k in p.kids[own]:
+            if p.dep[k] == "acl" and p.tag[k] == "VBG" and p.low[k - 1] == "," and bears_act(s, k):
+                drafts.extend(read_clause(s, k, c.of_participle()))
+    for k in p.kids[v]:
+        if k in s.done:
+            continue
+        dep = p.dep[k]
+        if dep == "conj" and infinitive(p, k) and not infinitive(p, v):
+            continue  # a purpose coordinated with the main verb by mistake
+        if (
+            dep == "conj"
+            and p.tag[k] == "VBG"
+            and p.tag[v] != "VBG"
+            and not auxiliaries(p, k)
+            and p.low[k - 1] == "and"
+        ):
+            continue  # a gerund coordinated inside the object
+        if dep == "conj" and (p.tag[k] in VERBAL or subject(p, k) is not None):
+            drafts.extend(read_clause(s, k, c))
+        elif (
+            dep == "advcl"
+            and p.tag[k] == "VBN"
+            and any(p.low[j] == "having" for j in auxiliaries(p, k))
+            and bears_act(s, k)
+        ):
+            drafts.extend(read_clause(s, k, c.of_participle()))
+        elif (
+            dep in ("advcl", "parataxis", "dep", "ccomp")
+            and p.tag[k] == "VBG"
+            and stands_free(p, k)
+        ):
+            if p.left[k] < v and _sets_scene(s, k):
+                continue  # "While discussing X, he …" sets the time
+            if (
+                p.low[v] in s.words["contact_verbs"]
+                and kind_of(s, k) == "discuss"
+                and c.attribution is None
+            ):
+                # "held a meeting with Y, focusing on Z": both take part (ruling 27)
+                noun = kid(p, v, "dobj")
+                mutual = mutual_reading(s, subject_reading(s, c), partners_of(s, v, noun), "")
+                drafts.extend(
+                    read_clause(
+                        s, k, replace(c, participle=True, modal="", reading=mutual, subject=None)
+                    )
+                )
+            elif (caller := caller_of(s, v)) is not None and k > v:
+                # "received a call from Y, congratulating him": the caller's act
+                drafts.extend(
+                    read_clause(
+                        s, k, replace(c, participle=True, modal="", reading=caller, subject=None)
+                    )
+                )
+            elif c.attribution is None or reports(s, k):
+                drafts.extend(read_clause(s, k, c.of_participle()))
+        elif (
+            dep == "advcl"
+            and subject(p, k) is not None
+            and any(p.low[j] == "with" and p.dep[j] == "mark" for j in p.kids[k])
+            and (p.tag[k] == "VBG" or p.low[k] in s.lex.adjectives)
+        ):
+            drafts.extend(read_clause(s, k, c.of_participle()))
+        elif (
+            dep == "advcl"
+            and marker(p, k) in ("while", "whereas")
+            and (p.tag[k] == "VBG" or subject(p, k) is not None)
+        ):
+            drafts.extend(read_clause(s, k, c.of_participle()))
+        elif (
+            dep == "ccomp"
+            and not drafts
+            and k > v
+            and p.tag[k] in ("VBD",)
+            and subject(p, k) is not None
+            and p.low[v] not in s.lex.lemma
+        ):
+            # two main clauses run together with a comma or semicolon
+            drafts.extend(read_clause(s, k, c))
+        elif dep == "prep" and p.low[k] in ("with", "while"):
+            for j in p.kids[k]:
+                if (p.tag[j] == "VBG" or p.low[j] in s.lex.adjectives) and (p.dep[j] == "pcomp"):
+                    drafts.extend(read_clause(s, j, c.of_participle()))
+                    own_subject = subject(p, j)
+                    if own_subject is not None:
+                        s.d.note_subject(s.d.phrase(p, s.owner, own_subject))
+                elif p.dep[j] == "pobj":
+                    # "with both sides emphasising": parsed as a noun with a participle
+                    for m in p.kids[j]:
+                        if p.dep[m] in ("acl", "advcl") and (
+                            p.tag[m] == "VBG" or p.low[m] in s.lex.adjectives
+                        ):
+                            reading = s.d.phrase(p, s.owner, j)
+                            if reading:
+                                drafts.extend(
+                                    read_clause(
+                                        s,
+                                        m,
+                                        replace(
+                                            c,
+                                            subject=j,
+                                            reading=reading,
+                                            participle=True,
+                                            modal="",
+                                            attribution=None,
+                                        ),
+                                    )
+                                )
+    drafts.extend(_stray_participles(s, v, c))
+    if p.head[v] == v:
+        drafts.extend(meeting_clauses(s, v, c))
+    return drafts
+
+
+def _sets_scene(s: State, k: int) -> bool:
+    """A participle before the verb that sets the time: "Turning to trade, he …"."""
+    match = frame_of(s, k)
+    if match is not None and match[0].kind == "praise":
+        return False
+    return kind_of(s, k) in ("discuss", "inform") or s.p.low[k] in s.words["scene_participles"]
+
+
+def _run_on(s: State, v: int, c: Context) -> list[Draft]:
+    """A main clause before this one, joined by a semicolon or comma: "A rejects B; it supports C"."""
+    p = s.p
+    if is_report(s, v) or c.attribution is not None and not s.quoted[v]:
+        return []
+    drafts: list[Draft] = []
+    for k in p.kids[v]:
+        if (
+            k < v
+            and p.dep[k] == "ccomp"
+            and subject(p, k) is not None
+            and not marker(p, k)
+            and p.low[p.right[k] + 1 : p.right[k] + 2] in ([";"], [","])
+        ):
+            drafts.extend(read_clause(s, k, Context(attribution=c.attribution, depth=c.depth)))
+            reading = s.d.phrase(p, s.owner, subject(p, k) or k)
+            if reading:
+                s.d.note_subject(reading)
+    return drafts
+
+
+def _stray_participles(s: State, v: int, c: Context) -> list[Draft]:
+    """ ", noting that …" that the parser hung on a noun of the object."""
+    p = s.p
+    drafts: list[Draft] = []
+    if p.head[v] != v and p.dep[v] != "conj":
+        return drafts
+    for k in range(v + 1, p.right[v] + 1):
+        if (
+            k in s.done
+            or p.tag[k] != "VBG"
+            or p.dep[k] not in ("acl", "advcl", "conj", "pcomp", "amod", "appos")
+        ):
+            continue
+        if p.low[k - 1] not in (",", "while", "also", "and") or p.low[k] not in s.lex.lemma:
+            continue
+        if p.low[k - 1] in ("also", "and") and p.low[k - 2] != ",":
+            continue
+        lemma = s.lex.lemma[p.low[k]]
+        frames = s.lex.verbs.get(lemma, [])
+        if not (
+            any(
+                f.frame == "report"
+                or f.kind in ("praise", "thank", "hope", "concern", "condemn", "request", "welcome")
+                for f in frames
+            )
+            or nominal_object(s, k) is not None
+        ):
+            continue
+        if in_relative(p, k, v):
+            continue
+        drafts.extend(read_clause(s, k, c.of_participle()))
+    return drafts
+
+
+def _bare_state(s: State, v: int, context: Context) -> Draft:
+    """A clause without any other reading, as one statement of its speaker."""
+    first, last = cue_of(s, v)
+    return new_draft(s, "state", v, (first, last), whole_clause(s, v), context, rule="state.clause")
+
+
+def _optative(s: State, root: int, c: Context) -> list[Draft]:
+    """Ruling 17: "May your leadership bring prosperity" is a wish."""
+    p = s.p
+    if (
+        p.low[0] != "may"
+        and not (p.low[0] in ('"', "“") and p.low[1:2] == ["may"])
+        or p.tag[root] != "VB"
+    ):
+        return []
+    who = [s.speaker] if s.speaker is not None else list(s.d.first_person)
+    at = p.low.index("may")
+    draft = new_draft(
+        s,
+        "greet",
+        root,
+        (at, at),
+        (at + 1, span_end(p, p.right[root])),
+        c,
+        rule="optative",
+        other=True,
+    )
+    draft.who, draft.source = who, None
+    s.done.add(root)
+    return [draft] if who else []
+
+
+def _continued(s: State, root: int) -> list[Draft]:
+    """An unattributed sentence that goes on reporting: backshift or "should" shows it."""
+    if s.carry is None or s.quoted[root] or s.d.signed:
+        return []
+    word = modal(s.p, root)
+    if word not in ("would", "should", "must") or s.p.tag[root] not in VERBAL:
+        return []
+    subj = subject(s.p, root)
+    if subj is not None:
+        reading = s.d.phrase(s.p, s.owner, subj)
+        if word == "would" and any(
+            isinstance(w, Person) and w not in s.carry.reading.who for w in reading.who
+        ):
+            return []
+    context = Context(attribution=Attribution(s.carry.reading, None))
+    draft = _bare_state(s, root, context)
+    s.last_attribution = s.carry
+    return [draft]
+
+
+def read_root(s: State, root: int) -> list[Draft]:
+    """A whole sentence, or the clauses below a heading that has no verb."""
+    context = Context()
+    if s.speaker is not None:
+        reading = Reading([s.speaker])
+        context = Context(attribution=Attribution(reading, None))
+    if s.p.tag[root] in VERBAL or subject(s.p, root) is not None:
+        if s.quoted[root] and root == 0 and s.p.tag[root] in ("VBD", "VBN"):
+            return []  # "Spoke with …": a post that repeats the text (ruling 7)
+        drafts = _optative(s, root, context) or read_clause(s, root, context)
+        if not drafts and s.speaker is not None and s.quoted[root] and s.p.tag[root] in VERBAL:
+            drafts = [_bare_state(s, root, context)]
+        if not drafts:
+            drafts = _continued(s, root)
+        return drafts
+    drafts = []
+    for k in s.p.kids[root]:
+        if s.p.tag[k] in VERBAL and s.p.dep[k] not in ("acl", "relcl", "amod", "aux"):
+            drafts.extend(read_clause(s, k, context))
+    return drafts
+
+
+def others_deed(s: State, draft: Draft) -> bool:
+    """Ruling 4: in a signed statement, what others did before is background."""
+    if draft.reported:
+        return False
+    codes = {w.country for w in s.d.first_person}
+    if any(w.country in codes for w in draft.who):
+        return False
+    perfect = any(s.p.low[k] in HAVE for k in auxiliaries(s.p, draft.verb))
+    return s.p.tag[draft.verb] == "VBD" or perfect
