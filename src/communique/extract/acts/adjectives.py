@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.acts.attribution import read_reported, threatens
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import one_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.grammar import to_before
 from communique.extract.acts.matching import kind_of
@@ -64,19 +64,17 @@ def adjectival(s: State, v: int, a: int, e: AdjectiveEntry, c: Context) -> list[
         content = clause_content(s, v, inner)
         addressee = hearers_of(s, v, a)
         if threatens(s, inner):
-            return [
-                new_draft(
-                    s,
-                    "warn",
-                    v,
-                    (start, a),
-                    content,
-                    c,
-                    rule="clear.warn",
-                    addressee=addressee,
-                    other=True,
-                )
-            ]
+            return one_draft(
+                s,
+                "warn",
+                v,
+                (start, a),
+                content,
+                c,
+                rule="clear.warn",
+                addressee=addressee,
+                other=True,
+            )
         drafts = read_reported(
             s, inner, attribution, c, cue=(start, a), content=content, frame_id="clear"
         )
@@ -87,7 +85,7 @@ def adjectival(s: State, v: int, a: int, e: AdjectiveEntry, c: Context) -> list[
         if not (c.attribution or subject_reading(s, c)):
             return None
         return (
-            [new_draft(s, kind, v, (start, a), whole_clause(s, v), c, rule=e.id)]
+            (one_draft(s, kind, v, (start, a), whole_clause(s, v), c, rule=e.id))
             if speakers_of(s, c)
             else None
         )
@@ -113,50 +111,42 @@ def adjectival(s: State, v: int, a: int, e: AdjectiveEntry, c: Context) -> list[
             content = clause_content(s, v, clause)
         else:
             content = content_from(s, v, prep + 1) if prep is not None else None
-        return [new_draft(s, kind, v, (start, a), content, c, rule=e.id, noun=a)]
+        return one_draft(s, kind, v, (start, a), content, c, rule=e.id, noun=a)
     if inf is not None:
         verb = p.low[inf]
         frame_kind = kind_of(s, inf)
         if e.id in ("adjective.glad", "adjective.proud"):
             if verb in ("announce", "report"):
-                return [
-                    new_draft(
-                        s, "announce", v, (start, inf), content_from(s, v, inf + 1), c, rule=e.id
-                    )
-                ]
+                return one_draft(
+                    s, "announce", v, (start, inf), content_from(s, v, inf + 1), c, rule=e.id
+                )
             if c.modal == "would":
-                return [
-                    new_draft(
-                        s,
-                        "pledge",
-                        v,
-                        (start, to_before(p, inf)),
-                        content_from(s, v, inf),
-                        c,
-                        rule=e.id,
-                        noun=a,
-                        mode="weak",
-                    )
-                ]
+                return one_draft(
+                    s,
+                    "pledge",
+                    v,
+                    (start, to_before(p, inf)),
+                    content_from(s, v, inf),
+                    c,
+                    rule=e.id,
+                    noun=a,
+                    mode="weak",
+                )
             if verb in s.words["courtesy_infinitives"]:
                 return (
-                    [
-                        new_draft(
+                    (
+                        one_draft(
                             s, "greet", v, (start, inf), content_from(s, v, inf + 1), c, rule=e.id
                         )
-                    ]
+                    )
                     if verb == "welcome"
                     else []
                 )
             if verb in s.words["perceiving_verbs"]:
-                return [
-                    new_draft(
-                        s, "welcome", v, (start, inf), content_from(s, v, inf + 1), c, rule=e.id
-                    )
-                ]
-            return [
-                new_draft(s, kind, v, (start, a), content_from(s, v, inf), c, rule=e.id, noun=a)
-            ]
+                return one_draft(
+                    s, "welcome", v, (start, inf), content_from(s, v, inf + 1), c, rule=e.id
+                )
+            return one_draft(s, kind, v, (start, a), content_from(s, v, inf), c, rule=e.id, noun=a)
         if (
             kind == "pledge"
             and frame_kind in ("support", "oppose", "condemn")
@@ -169,19 +159,17 @@ def adjectival(s: State, v: int, a: int, e: AdjectiveEntry, c: Context) -> list[
             and (e.by == "commitment" or p.low[inf] == "support")
         ):
             kind = "support"
-        return [
-            new_draft(
-                s,
-                kind,
-                v,
-                (start, to_before(p, inf)),
-                content_from(s, v, inf),
-                c,
-                rule=e.id,
-                noun=a,
-                mode=e.mode,
-            )
-        ]
+        return one_draft(
+            s,
+            kind,
+            v,
+            (start, to_before(p, inf)),
+            content_from(s, v, inf),
+            c,
+            rule=e.id,
+            noun=a,
+            mode=e.mode,
+        )
     if prep is not None and p.low[prep] in (
         "to",
         "for",
@@ -208,25 +196,21 @@ def adjectival(s: State, v: int, a: int, e: AdjectiveEntry, c: Context) -> list[
             kind = commitment_kind(s, first)
             if p.low[prep] != "to":
                 return None
-        return [
-            new_draft(
-                s,
-                kind,
-                v,
-                (start, prep if p.low[prep] == "to" else a),
-                content_from(s, v, first),
-                c,
-                rule=e.id,
-                noun=a,
-                mode=e.mode,
-                addressee=participants_at(s, first) if e.kind == "thank" else None,
-                other=e.kind == "thank",
-            )
-        ]
+        return one_draft(
+            s,
+            kind,
+            v,
+            (start, prep if p.low[prep] == "to" else a),
+            content_from(s, v, first),
+            c,
+            rule=e.id,
+            noun=a,
+            mode=e.mode,
+            addressee=participants_at(s, first) if e.kind == "thank" else None,
+            other=e.kind == "thank",
+        )
     if clause is not None and (e.kind in ("concern", "welcome", "hope", "praise", "agree")):
-        return [
-            new_draft(s, kind, v, (start, a), clause_content(s, v, clause), c, rule=e.id, noun=a)
-        ]
+        return one_draft(s, kind, v, (start, a), clause_content(s, v, clause), c, rule=e.id, noun=a)
     if e.kind in ("concern", "thank", "condole") and (p.dep[v] in ("ROOT", "ccomp", "conj")):
-        return [new_draft(s, kind, v, (start, a), None, c, rule=e.id, noun=a)]
+        return one_draft(s, kind, v, (start, a), None, c, rule=e.id, noun=a)
     return None

@@ -15,7 +15,7 @@ from communique.types import ActKind
 
 
 def attribution_around(s: State, v: int, c: Context) -> Attribution | None:
-    """ "According to X", "as X noted", "X continued" in the middle, "in his words"."""
+    """Reads "According to X", "as X noted", "X continued" in the middle, "in his words"."""
     p = s.p
     for k in p.kids[v]:
         low, dep = p.low[k], p.dep[k]
@@ -27,13 +27,13 @@ def attribution_around(s: State, v: int, c: Context) -> Attribution | None:
                         s.done.add(k)
                         return Attribution(reading, (reading.first, reading.last), k)
         elif low == "in" and dep == "prep" and k < v:
-            j = kid(p, k, "pobj")
-            if j is not None and p.low[j] in s.words["opinion_nouns"]:
-                poss = kid(p, j, "poss")
+            noun = kid(p, k, "pobj")
+            if noun is not None and p.low[noun] in s.words["opinion_nouns"]:
+                poss = kid(p, noun, "poss")
                 if poss is not None:
                     reading = s.d.phrase(p, s.owner, poss)
                     if reading:
-                        return Attribution(reading, (reading.first, reading.last), j)
+                        return Attribution(reading, (reading.first, reading.last), noun)
         elif (
             dep in ("advcl", "parataxis", "ccomp", "dep", "intj", "advmod")
             and p.low[k] in s.lex.lemma
@@ -135,7 +135,7 @@ def read_reported(
 
 
 def attributed_state(s: State, v: int, attribution: Attribution, c: Context) -> Draft:
-    """ "According to him, X": no act-bearing predicate, so the attribution is the cue."""
+    """Reads "According to him, X": no act-bearing predicate, so the attribution is the cue."""
     verb = attribution.verb if attribution.verb is not None else v
     if s.p.low[verb] == "according":
         first, last = verb, attribution.reading.last or verb
@@ -158,7 +158,7 @@ def attributed_state(s: State, v: int, attribution: Attribution, c: Context) -> 
 
 
 def own_deed(s: State, inner: int, attribution: Attribution) -> bool:
-    """ "explained that he had visited": a past deed of the speaker's own side (ruling 4)."""
+    """Reads "explained that he had visited": a past deed of the speaker's own side (ruling 4)."""
     p = s.p
     if not any(p.low[k] == "had" for k in auxiliaries(p, inner)):
         return False

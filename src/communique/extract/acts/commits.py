@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.acts.complements import complement
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.grammar import HAVE, clause_start, to_before
 from communique.extract.acts.matching import kind_of
@@ -16,7 +16,7 @@ from communique.lexicon import VerbFrame
 
 
 def commit(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
-    """ "intends to ratify", "hopes that talks resume", "committed to reform", "wished him success"."""
+    """Reads "intends to ratify", "hopes that talks resume", "wished him success"."""
     p = s.p
     lemma = s.lex.lemma.get(p.low[v], "")
     if passive(p, v) and lemma not in ("expect", "commit", "hope", "intend"):
@@ -51,43 +51,26 @@ def commit(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         return None  # ruling 4: a past effort told by the issuer
     if not has_agent(s, c) or c.participle and lemma in s.words["aim_verbs"]:
         return None
-    if (
-        lemma == "wish"
-        and inf is None
-        and "that" not in p.low[v : v + 3]
-        and (obj is not None or clause is not None)
-    ):
-        obj = obj if obj is not None else clause
-        assert obj is not None
+    wished = obj if obj is not None else clause
+    if lemma == "wish" and inf is None and wished is not None and "that" not in p.low[v : v + 3]:
         start = _wish_start(s, v)
-        return [
-            new_draft(
-                s,
-                "greet",
-                v,
-                cue_of(s, v),
-                content_from(s, v, start) if start is not None else None,
-                c,
-                rule="wish",
-                addressee=people_at(s, obj),
-                other=True,
-            )
-        ]
+        return one_draft(
+            s,
+            "greet",
+            v,
+            cue_of(s, v),
+            content_from(s, v, start) if start is not None else None,
+            c,
+            rule="wish",
+            addressee=people_at(s, wished),
+            other=True,
+        )
     if lemma in s.words["wanting_verbs"] and inf is None and clause is None:
         if lemma == "seek" and obj is not None and p.low[obj] in s.words["help_sought"]:
             start = p.left[obj]
-            return [
-                new_draft(
-                    s,
-                    "request",
-                    v,
-                    cue_of(s, v),
-                    content_from(s, v, start),
-                    c,
-                    rule="seek",
-                    other=True,
-                )
-            ]
+            return one_draft(
+                s, "request", v, cue_of(s, v), content_from(s, v, start), c, rule="seek", other=True
+            )
         if lemma not in ("expect", "desire", "plan"):
             return None
     if (
@@ -103,7 +86,7 @@ def commit(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         start = last + 1
         if start >= len(p):
             return None
-        return [new_draft(s, kind, v, cue, content_from(s, v, start), c, rule=frame.id)]
+        return one_draft(s, kind, v, cue, content_from(s, v, start), c, rule=frame.id)
     if (
         lemma == "seek"
         and obj is not None
@@ -112,9 +95,9 @@ def commit(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         and p.low[obj] in s.words["help_sought"]
     ):
         start = p.left[obj] if p.left[obj] > v else obj
-        return [
-            new_draft(s, "request", v, cue, content_from(s, v, start), c, rule="seek", other=True)
-        ]
+        return one_draft(
+            s, "request", v, cue, content_from(s, v, start), c, rule="seek", other=True
+        )
     if inf is not None and (obj is None or lemma in ("expect", "want", "trust", "wish")):
         inner = subject(p, inf)
         inner_kind = kind_of(s, inf) if kind == "pledge" else None
@@ -134,12 +117,10 @@ def commit(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         adv = [k for k in p.kids[inf] if k < inf and p.dep[k] == "advmod"]
         if first == inf and adv:
             first = min(adv)
-        return [
-            new_draft(s, kind, v, (cue[0], end_cue), content_from(s, v, first), c, rule=frame.id)
-        ]
+        return one_draft(s, kind, v, (cue[0], end_cue), content_from(s, v, first), c, rule=frame.id)
     if clause is not None:
         start = clause_start(p, clause)
-        return [new_draft(s, kind, v, cue, content_from(s, v, start), c, rule=frame.id)]
+        return one_draft(s, kind, v, cue, content_from(s, v, start), c, rule=frame.id)
     prep = next(
         (k for k in p.kids[v] if k > v and p.dep[k] == "prep" and p.low[k] in ("to", "for", "on")),
         None,
@@ -149,33 +130,29 @@ def commit(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
             if obj is None:
                 return None
             kind = "pledge"
-            return [new_draft(s, kind, v, cue, content_from(s, v, p.left[obj]), c, rule=frame.id)]
+            return one_draft(s, kind, v, cue, content_from(s, v, p.left[obj]), c, rule=frame.id)
         start = prep + 1
         kind = commitment_kind(s, start)
-        return [new_draft(s, kind, v, (cue[0], prep), content_from(s, v, start), c, rule=frame.id)]
+        return one_draft(s, kind, v, (cue[0], prep), content_from(s, v, start), c, rule=frame.id)
     if obj is not None:
         start = p.left[obj] if p.left[obj] > v else obj
         if kind == "pledge" and any(e.kind == "support" for e in s.lex.nouns.get(p.low[obj], ())):
             kind = "support" if lemma == "pledge" else "pledge"
             nominal_start, _, _ = complement(s, v, obj, "support")
             if nominal_start is not None:
-                return [
-                    new_draft(
-                        s,
-                        "support",
-                        v,
-                        (cue[0], obj),
-                        content_from(s, v, nominal_start),
-                        c,
-                        rule=frame.id,
-                        noun=obj,
-                    )
-                ]
-        return [new_draft(s, kind, v, cue, content_from(s, v, start), c, rule=frame.id)]
+                return one_draft(
+                    s,
+                    "support",
+                    v,
+                    (cue[0], obj),
+                    content_from(s, v, nominal_start),
+                    c,
+                    rule=frame.id,
+                    noun=obj,
+                )
+        return one_draft(s, kind, v, cue, content_from(s, v, start), c, rule=frame.id)
     if prep is not None and lemma in s.words["striving_verbs"]:
-        return [
-            new_draft(s, kind, v, (cue[0], prep), content_from(s, v, prep + 1), c, rule=frame.id)
-        ]
+        return one_draft(s, kind, v, (cue[0], prep), content_from(s, v, prep + 1), c, rule=frame.id)
     return None
 
 

@@ -65,7 +65,7 @@ def contact(s: State, v: int, c: Context) -> list[Draft] | None:
         return None
     reading = subject_reading(s, c)
     partner = partners_of(s, v, contact_noun)
-    mutual = mutual_reading(s, reading, partner, lemma)
+    mutual = mutual_reading(s, reading, partner)
     drafts: list[Draft] = []
     bases = [v] if contact_noun is None else [v, contact_noun]
     spoken_of = _topic_of(s, v, contact_noun)
@@ -79,7 +79,7 @@ def contact(s: State, v: int, c: Context) -> list[Draft] | None:
                 and p.tag[k] == "VB"
                 and (spoken_of is None or k < spoken_of)
             ):
-                drafts.extend(read_purpose(s, k, c, reading, partner, mutual))
+                drafts.extend(read_purpose(s, k, c, partner, mutual))
             elif (
                 p.dep[k] == "relcl"
                 and any(p.low[j] in ("which", "where") for j in range(p.left[k], k))
@@ -96,7 +96,7 @@ def contact(s: State, v: int, c: Context) -> list[Draft] | None:
                 and k not in s.done
                 and p.tag[p.head[k]] in ("NNP", "NNPS")
             ):
-                drafts.extend(read_purpose(s, k, c, reading, partner, mutual))
+                drafts.extend(read_purpose(s, k, c, partner, mutual))
     elif contact_noun is not None or lemma in ("speak", "talk", "call", "confer"):
         for k in range(v + 1, p.right[v] + 1):
             if (
@@ -107,7 +107,7 @@ def contact(s: State, v: int, c: Context) -> list[Draft] | None:
                 and p.tag[p.head[k]] in ("NNP", "NNPS", "NN")
                 and kind_of(s, k) == "discuss"
             ):
-                drafts.extend(read_purpose(s, k, c, reading, partner, mutual))
+                drafts.extend(read_purpose(s, k, c, partner, mutual))
     if not drafts:
         topic = _topic_of(s, v, contact_noun)
         if topic is not None:
@@ -157,15 +157,14 @@ def contact(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def _calls_to(p: Parse, v: int, obj: int | None) -> bool:
-    """ "also called to convey condolences": a call without a named partner."""
+    """Reads "also called to convey condolences": a call without a named partner."""
     return obj is None and p.low[v + 1 : v + 2] == ["to"] and p.tag[v + 2 : v + 3] == ["VB"]
 
 
 def read_purpose(
-    s: State, k: int, c: Context, reading: Reading, partner: list[Participant], mutual: Reading
+    s: State, k: int, c: Context, partner: list[Participant], mutual: Reading
 ) -> list[Draft]:
     """The purpose of a contact: "called to discuss" is of both, "called to thank" of one."""
-    p = s.p
     if k in s.done:
         return []
     context = replace(c, modal="", attribution=None)
@@ -216,7 +215,7 @@ def _topic_of(s: State, v: int, noun: int | None) -> int | None:
 
 
 def meeting_clauses(s: State, v: int, c: Context) -> list[Draft]:
-    """ "a meeting during which they reviewed …", wherever the meeting stands."""
+    """Reads "a meeting during which they reviewed …", wherever the meeting stands."""
     p = s.p
     drafts: list[Draft] = []
     for k in range(v + 1, p.right[v] + 1):
@@ -230,7 +229,7 @@ def meeting_clauses(s: State, v: int, c: Context) -> list[Draft]:
             draft = new_draft(
                 s, "discuss", k, (k, k + 1), (k + 2, content_end(s, k, k + 2)), c, rule="devoted"
             )
-            mutual = mutual_reading(s, subject_reading(s, c), partners_of(s, v, p.head[k]), "")
+            mutual = mutual_reading(s, subject_reading(s, c), partners_of(s, v, p.head[k]))
             draft.who, draft.joint = mutual.who, len(mutual.who) > 1
             drafts.append(draft)
         if p.dep[k] not in ("relcl", "advcl") or k in s.done:
@@ -248,7 +247,7 @@ def meeting_clauses(s: State, v: int, c: Context) -> list[Draft]:
                 c,
                 attribution=None,
                 modal="",
-                reading=mutual_reading(s, subject_reading(s, c), partners_of(s, v, None), ""),
+                reading=mutual_reading(s, subject_reading(s, c), partners_of(s, v, None)),
                 subject=None,
             )
             drafts.extend(s.clause(k, inner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.extract.acts.adjectives import adjectival
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.evaluation import evaluates
 from communique.extract.acts.grammar import COPULAS, to_before
@@ -16,7 +16,7 @@ from communique.extract.clauses import auxiliaries, infinitive, kid, marker, mod
 
 
 def copula(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "is ready to", "remains committed to", "is a friend", "is clear that", "it is time to"."""
+    """Reads "is ready to", "is a friend", "is clear that", "it is time to"."""
     p = s.p
     low = p.low[v]
     adjective: int | None = None
@@ -84,50 +84,44 @@ def copula(s: State, v: int, c: Context) -> list[Draft] | None:
                 None,
             )
             if inf is not None:
-                return [
-                    new_draft(
-                        s,
-                        "request",
-                        v,
-                        (p.left[v] if p.left[v] >= v - 1 else v - 1, to_before(p, inf)),
-                        content_from(s, v, inf),
-                        c,
-                        rule="time-to",
-                    )
-                ]
+                return one_draft(
+                    s,
+                    "request",
+                    v,
+                    (p.left[v] if p.left[v] >= v - 1 else v - 1, to_before(p, inf)),
+                    content_from(s, v, inf),
+                    c,
+                    rule="time-to",
+                )
         hope = _copular_noun(s, v, attr, c)
         if hope is not None:
             return hope
         if p.low[attr] in ("mistake", "error") and modal(p, v) == "would" and speakers_of(s, c):
-            return [
-                new_draft(
-                    s,
-                    "warn",
-                    v,
-                    (cue_of(s, v)[0], attr),
-                    whole_clause(s, v),
-                    c,
-                    rule="grave-mistake",
-                    other=True,
-                )
-            ]
+            return one_draft(
+                s,
+                "warn",
+                v,
+                (cue_of(s, v)[0], attr),
+                whole_clause(s, v),
+                c,
+                rule="grave-mistake",
+                other=True,
+            )
     against = next((k for k in p.kids[v] if p.dep[k] == "prep" and p.low[k] == "against"), None)
     if (
         against is not None
         and has_agent(s, c)
         and against == v + 1 + (1 if p.low[v + 1] in ("firmly", "strongly", "categorically") else 0)
     ):
-        return [
-            new_draft(
-                s,
-                "oppose",
-                v,
-                (cue_of(s, v)[0], against),
-                content_from(s, v, against + 1),
-                c,
-                rule="is-against",
-            )
-        ]
+        return one_draft(
+            s,
+            "oppose",
+            v,
+            (cue_of(s, v)[0], against),
+            content_from(s, v, against + 1),
+            c,
+            rule="is-against",
+        )
     # An explicit evaluation of the other party or the relationship (rulings 1, 13).
     if c.attribution is not None and not s.quoted[v]:
         return None
@@ -142,7 +136,7 @@ def copula(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def _copular_noun(s: State, v: int, attr: int, c: Context) -> list[Draft] | None:
-    """ "It is our hope that …", "it was a pleasure to host you"."""
+    """Reads "It is our hope that …", "it was a pleasure to host you"."""
     p = s.p
     if c.subject is None or p.low[c.subject] != "it":
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.grammar import COPULAS
 from communique.extract.acts.spans import content_from, cue_of, owner_country, whole_clause
@@ -80,7 +80,7 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
 
 
 def evaluative_phrase(s: State, content: tuple[int, int], c: Context) -> bool:
-    """ "the extremely important role of Chinese diplomacy": an evaluation of the other."""
+    """Reads "the extremely important role of Chinese diplomacy": an evaluation of the other."""
     p = s.p
     words = [p.low[k] for k in range(content[0], min(content[1] + 1, content[0] + 14))]
     adjectives = s.words["evaluation_adjectives"]
@@ -128,7 +128,7 @@ def about_other_side(s: State, content: tuple[int, int], c: Context) -> bool:
 
 
 def booster_near(p: Parse, v: int) -> bool:
-    """ "highly", "greatly" or "deeply" next to the verb: "highly assessed"."""
+    """Reads "highly", "greatly" or "deeply" next to the verb: "highly assessed"."""
     return any(
         p.low[k] in ("highly", "greatly", "deeply")
         for k in range(max(0, v - 2), min(len(p), v + 2))
@@ -136,7 +136,7 @@ def booster_near(p: Parse, v: int) -> bool:
 
 
 def describe(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "called China a leader", "described relations as": praise or blame by the words."""
+    """Reads "called China a leader", "described relations as": praise or blame by the words."""
     p = s.p
     low = p.low[v]
     if low not in s.words["describing_verbs"]:
@@ -175,4 +175,4 @@ def describe(s: State, v: int, c: Context) -> list[Draft] | None:
         kind = "praise"
     else:
         kind = "state"
-    return [new_draft(s, kind, v, cue_of(s, v), content, c, rule="describe")]
+    return one_draft(s, kind, v, cue_of(s, v), content, c, rule="describe")

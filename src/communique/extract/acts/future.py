@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.grammar import COPULAS, HAVE, to_before
 from communique.extract.acts.spans import content_end, content_from, cue_of, whole_clause
 from communique.extract.acts.speakers import has_agent, speakers_of
 from communique.extract.acts.state import State
-from communique.extract.clauses import (
-    after,
-    auxiliaries,
-    infinitive,
-    kid,
-    modal,
-    negated,
-    passive,
-)
+from communique.extract.clauses import after, auxiliaries, infinitive, kid, modal, negated, passive
 from communique.extract.resolve import Reading
 from communique.types import ActKind
 
 
 def obligation(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "The militia must withdraw": a request to another side (ruling 11)."""
+    """Reads "The militia must withdraw": a request to another side (ruling 11)."""
     p = s.p
     word = modal(p, v)
     if word not in ("must", "should") or c.subject is None or passive(p, v):
@@ -49,7 +41,7 @@ def obligation(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "will maintain the fund": the speaker's own side commits itself."""
+    """Reads "will maintain the fund": the speaker's own side commits itself."""
     p = s.p
     if p.low[v] == "come" and c.subject is not None and p.low[c.subject] == "time":
         inf = next((k for k in range(v + 1, min(len(p), v + 6)) if p.tag[k] == "VB"), None)
@@ -84,7 +76,7 @@ def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
         draft = new_draft(s, "oppose", v, (first, v), content_from(s, v, start), c, rule="will-not")
         return [draft] if draft.who else None
     if p.low[v] in ("remember", "forget") and s.quoted[v]:
-        return [new_draft(s, "praise", v, cue_of(s, v), whole_clause(s, v), c, rule="remember")]
+        return one_draft(s, "praise", v, cue_of(s, v), whole_clause(s, v), c, rule="remember")
     if (
         lemma in s.words["visit_verbs"]
         and c.attribution is None
@@ -112,7 +104,7 @@ def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
     elif not auxes:
         return None  # a later verb of the same list: one cue with a list is one act
     elif adverbs:
-        cue_end = max(first, max(adverbs)) if negated(p, v) else first
+        cue_end = max(first, *adverbs) if negated(p, v) else first
         start = min([k for k in adverbs if k > cue_end], default=v)
     kind: ActKind = "pledge"
     if inf is not None and p.low[inf] in s.words["support_verbs"]:
@@ -133,7 +125,7 @@ def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def effort(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "are doing everything possible to", "spare no effort to" (ruling 20)."""
+    """Reads "are doing everything possible to", "spare no effort to" (ruling 20)."""
     p = s.p
     if p.low[v] not in (
         "do",
@@ -176,7 +168,7 @@ def effort(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def refusal(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "will not accept", "may consider": decided before the verb's own frame."""
+    """Reads "will not accept", "may consider": decided before the verb's own frame."""
     if c.modal in ("will", "would") and s.p.low[v] in s.words["refused_verbs"] and negated(s.p, v):
         return own_future(s, v, c)
     if (
@@ -189,7 +181,7 @@ def refusal(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def holding(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "has no intention of", "has plans to", "had no doubt that", "there are plans to"."""
+    """Reads "has no intention of", "has plans to", "had no doubt that", "there are plans to"."""
     p = s.p
     there = p.low[v] in COPULAS and any(
         p.dep[k] == "expl" and p.low[k] == "there" for k in p.kids[v]
@@ -217,8 +209,8 @@ def holding(s: State, v: int, c: Context) -> list[Draft] | None:
     if p.low[obj].startswith("doubt"):
         future = any(p.tag[k] == "MD" for k in range(content[0], content[1] + 1))
         return (
-            [
-                new_draft(
+            (
+                one_draft(
                     s,
                     "hope" if future else "state",
                     v,
@@ -228,7 +220,7 @@ def holding(s: State, v: int, c: Context) -> list[Draft] | None:
                     rule="no-doubt",
                     mode="strong",
                 )
-            ]
+            )
             if none
             else None
         )

@@ -25,6 +25,7 @@ NOUN_PREPS: Final = frozenset(
     " between by".split()
 )
 TOPIC_PREPS: Final = frozenset(("about", "on", "regarding", "concerning", "over"))
+_COMPLEMENTS: Final = ("xcomp", "ccomp", "advcl")
 # The first part of the rules that only report: their states yield to the act reported.
 REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
 
@@ -139,5 +140,29 @@ def stands_free(p: Parse, k: int) -> bool:
 
 
 def owned(p: Parse, noun: int) -> bool:
-    """ "and his pride in": a possessive opens a nominal act of its own."""
+    """Reads "and his pride in": a possessive opens a nominal act of its own."""
     return p.left[noun] > 0 and p.tag[p.left[noun]] == "PRP$" and p.low[p.left[noun] - 1] == "and"
+
+
+def infinitive_complement(p: Parse, v: int) -> int | None:
+    """The infinitive after a verb: "urged the company to settle"."""
+    return next(
+        (k for k in p.kids[v] if k > v and p.dep[k] in _COMPLEMENTS and infinitive(p, k)), None
+    )
+
+
+def clause_complement(p: Parse, v: int) -> int | None:
+    """The finite clause after a verb: "urged that the company settle"."""
+    return next(
+        (k for k in p.kids[v] if k > v and p.dep[k] == "ccomp" and not infinitive(p, k)), None
+    )
+
+
+def infinitives(p: Parse, first: int, last: int) -> list[int]:
+    """The infinitives with "to" from one token to another, whatever they hang on."""
+    return [k for k in range(first, last + 1) if p.tag[k] == "VB" and infinitive(p, k)]
+
+
+def is_perfect(p: Parse, v: int) -> bool:
+    """A form with "have": "has agreed", "having agreed"."""
+    return any(p.low[k] in HAVE for k in auxiliaries(p, v))

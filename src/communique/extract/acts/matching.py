@@ -57,7 +57,7 @@ def _rest_end(p: Parse, v: int, rest: tuple[str, ...]) -> int | None:
 
 
 def nominal_object(s: State, v: int) -> tuple[int, NounEntry] | None:
-    """The noun a verb carries, with its entry: "expressed firm support for", "paid attention to"."""
+    """The noun a verb carries, with its entry: "expressed firm support", "paid attention"."""
     p = s.p
     lemma = s.lex.lemma.get(p.low[v])
     if lemma is None and p.low[v] in HAVE:
@@ -121,7 +121,6 @@ def _deciding_nouns(s: State, n: int) -> list[int]:
 
 def kind_of(s: State, v: int) -> ActKind | None:
     """The kind a verb would decide, by its frames or its nominal object."""
-    p = s.p
     nominal = nominal_object(s, v)
     if nominal is not None and nominal[1].id != "noun.importance":
         return nominal[1].kind

@@ -21,7 +21,7 @@ from communique.types import ActKind
 
 
 def nominal(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "expressed support for reform": the noun decides the kind, its verb only carries it."""
+    """Reads "expressed support for reform": the noun decides the kind, its verb only carries it."""
     found = nominal_object(s, v)
     if found is None:
         return None
@@ -172,7 +172,7 @@ def nominal(s: State, v: int, c: Context) -> list[Draft] | None:
 
 
 def second_nominal(s: State, v: int, noun: int, first: Draft, c: Context) -> list[Draft]:
-    """ "expressed gratitude for A and his pride in B": a later noun of its own kind."""
+    """Reads "expressed gratitude for A and his pride in B": a later noun of its own kind."""
     p = s.p
     if first.content is None:
         return []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.extract.acts.commits import commit
 from communique.extract.acts.contacts import contact
 from communique.extract.acts.copulas import copula
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Context, Draft, mine
 from communique.extract.acts.evaluation import describe, evaluates
 from communique.extract.acts.frames import act
@@ -75,7 +75,7 @@ def _about_others(s: State, v: int, c: Context) -> bool:
 
 
 def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "continued to discuss", "would like to thank", "took the opportunity to invite"."""
+    """Reads "continued to discuss", "would like to thank", "took the opportunity to invite"."""
     p = s.p
     inf = after(p, v, "xcomp")
     if inf is None:
@@ -101,17 +101,9 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
         and has_agent(s, c)
     ):
         first = min(auxiliaries(p, v) or [v])
-        return [
-            new_draft(
-                s,
-                "hope",
-                v,
-                (first, to_before(p, inf)),
-                content_from(s, v, inf),
-                c,
-                rule="would-like",
-            )
-        ]
+        return one_draft(
+            s, "hope", v, (first, to_before(p, inf)), content_from(s, v, inf), c, rule="would-like"
+        )
     if (
         p.low[v] in ("went", "goes", "go", "going")
         and p.low[v + 1 : v + 2] == ["on"]
@@ -134,12 +126,12 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
         or p.dep[inf] != "xcomp"
     ):
         return None
-    if p.low[v] in ("do", "work") and not (p.tag[v] == "VBG"):
+    if p.low[v] in ("do", "work") and p.tag[v] != "VBG":
         return None
     kind = kind_of(s, inf)
     if p.low[v] in ("working",) and kind is None:
         return None
-    if kind is not None and not (kind == "pledge"):
+    if kind is not None and kind != "pledge":
         inner = s.clause(inf, c)
         first = cue_of(s, v)[0]
         for d in inner:

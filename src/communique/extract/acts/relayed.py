@@ -13,7 +13,7 @@ from communique.extract.resolve import Participant, Person
 
 
 def relay(s: State, draft: Draft, v: int, noun: int, c: Context) -> None:
-    """ "Wang Yi conveyed Xi Jinping's greetings": the greeting is Xi's, via Wang Yi."""
+    """Reads "Wang Yi conveyed Xi Jinping's greetings": the greeting is Xi's, via Wang Yi."""
     p = s.p
     if (
         draft.kind == "support"

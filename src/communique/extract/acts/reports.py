@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.extract.acts.attribution import forecasts_harm, own_deed, read_reported, threatens
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.evaluation import about_other_side, evaluative_phrase
 from communique.extract.acts.grammar import COPULAS, finite
@@ -28,18 +28,13 @@ from communique.extract.acts.speakers import (
     subject_reading,
 )
 from communique.extract.acts.state import State
-from communique.extract.clauses import (
-    after,
-    auxiliaries,
-    kid,
-    marker,
-    passive,
-    phrase_span,
-)
+from communique.extract.clauses import after, auxiliaries, kid, marker, passive, phrase_span
 from communique.extract.resolve import Participant, Person
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 
+# The prepositions that open what is spoken about.
+_ABOUT: Final = ("about", "on", "of", "regarding", "that", "with", "against", "for")
 _FEELINGS: Final[tuple[ActKind, ...]] = ("praise", "thank", "concern")
 
 
@@ -99,19 +94,17 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     ):
         if frame.rest in (("clear",), ("make", "clear")) or "clear" in frame.rest:
             if threatens(s, clause):
-                return [
-                    new_draft(
-                        s,
-                        "warn",
-                        v,
-                        cue,
-                        clause_content(s, v, clause),
-                        c,
-                        rule="clear.warn",
-                        other=True,
-                        addressee=hearers_of(s, v, last),
-                    )
-                ]
+                return one_draft(
+                    s,
+                    "warn",
+                    v,
+                    cue,
+                    clause_content(s, v, clause),
+                    c,
+                    rule="clear.warn",
+                    other=True,
+                    addressee=hearers_of(s, v, last),
+                )
         attribution = Attribution(
             reading if reading else (c.attribution.reading if c.attribution else reading),
             source_of(p, c),
@@ -120,15 +113,13 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         content = clause_content(s, v, clause)
         feeling = _feeling_of(s, v)
         if feeling is not None:
-            return [
-                new_draft(
-                    s, feeling, v, cue, content, c, rule="report.feeling", other=feeling == "thank"
-                )
-            ]
+            return one_draft(
+                s, feeling, v, cue, content, c, rule="report.feeling", other=feeling == "thank"
+            )
         if s.quoted[clause] and not s.quoted[v]:
             cue, content = cue_of(s, clause), whole_clause(s, clause) or content
         if threatens(s, clause) and frame.id == "reiterate" or forecasts_harm(s, clause):
-            return [new_draft(s, "warn", v, cue, content, c, rule="report.warn", other=True)]
+            return one_draft(s, "warn", v, cue, content, c, rule="report.warn", other=True)
         yields = frame.yields
         if frame.kind == "inform" and (
             s.quoted[clause] or obj is not None and p.low[obj] in s.words["audiences"]
@@ -163,14 +154,9 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         return drafts
     if obj is None or addressee:
         start = None
-        preps = frame.content or (() if not frame.rest else ())
+        preps = frame.content or _ABOUT
         for k in p.kids[v]:
-            if (
-                k > v
-                and p.dep[k] in ("prep", "agent")
-                and p.low[k]
-                in (preps or ("about", "on", "of", "regarding", "that", "with", "against", "for"))
-            ):
+            if k > v and p.dep[k] in ("prep", "agent") and p.low[k] in preps:
                 start = k + 1
                 break
         if frame.rest and last + 1 < len(p):
@@ -201,20 +187,18 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
                 None,
             )
             kind = "support" if noun is not None else "pledge"
-        return [
-            new_draft(
-                s,
-                kind,
-                v,
-                cue,
-                content_from(s, v, start),
-                c,
-                rule=frame.id,
-                addressee=addressee,
-                other=frame.target == "other",
-                reported=True,
-            )
-        ]
+        return one_draft(
+            s,
+            kind,
+            v,
+            cue,
+            content_from(s, v, start),
+            c,
+            rule=frame.id,
+            addressee=addressee,
+            other=frame.target == "other",
+            reported=True,
+        )
     # a noun phrase as object
     lemma = s.lex.lemma.get(p.low[v], "")
     if lemma in s.words["clause_verbs"] and not c.participle and lemma != "add":
@@ -310,7 +294,7 @@ def _is_upheld(s: State, noun: int, content: tuple[int, int]) -> bool:
 
 
 def _feeling_of(s: State, v: int) -> ActKind | None:
-    """ "noted with satisfaction", "noted with concern": the feeling decides."""
+    """Reads "noted with satisfaction", "noted with concern": the feeling decides."""
     p = s.p
     for k in p.kids[v]:
         if p.dep[k] == "prep" and p.low[k] == "with":
@@ -325,7 +309,7 @@ def _feeling_of(s: State, v: int) -> ActKind | None:
 def _passive_report(
     s: State, v: int, frame: VerbFrame, clause: int | None, c: Context
 ) -> list[Draft] | None:
-    """ "It was noted that", "the importance of X was stressed": joint, unless inside a report."""
+    """Reads "It was noted that", "the importance of X was stressed": joint, unless inside a report."""
     p = s.p
     subj = c.subject
     agent = kid(p, v, "agent")

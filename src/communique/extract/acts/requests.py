@@ -4,150 +4,86 @@ from __future__ import annotations
 
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
-from communique.extract.acts.grammar import clause_start
+from communique.extract.acts.framed import Framed
+from communique.extract.acts.grammar import clause_start, infinitives
 from communique.extract.acts.spans import clause_content, content_from, prep_after
 from communique.extract.acts.speakers import is_addressee, people_at
 from communique.extract.acts.state import State
 from communique.extract.clauses import after, infinitive, kid
 from communique.extract.resolve import Participant
-from communique.lexicon import VerbFrame
 
 
-def call(
-    s: State,
-    v: int,
-    frame: VerbFrame,
-    last: int,
-    cue: tuple[int, int],
-    inf: int | None,
-    clause: int | None,
-    c: Context,
-) -> list[Draft] | None:
-    """ "called for X", "called on Y to do X", "demanded that", "appealed to Y for X"."""
-    p = s.p
-    if frame.rest and frame.rest[0] in ("on", "upon", "for", "with") and last > v:
-        obj = kid(p, last, "pobj", "pcomp")
-        who = (
-            people_at(s, obj) if obj is not None and frame.rest[0] in ("on", "upon", "with") else []
-        )
-        infs = [k for k in range(last + 1, p.right[v] + 1) if p.tag[k] == "VB" and infinitive(p, k)]
-        if frame.rest[0] in ("on", "upon", "with"):
-            if infs:
-                start = infs[0]
-                adv = [
-                    k
-                    for k in p.kids[start]
-                    if k < start and p.dep[k] == "advmod" and p.low[k - 1] == "to"
-                ]
-                start = min(adv) if adv else start
-                return [
-                    new_draft(
-                        s,
-                        "request",
-                        v,
-                        cue,
-                        content_from(s, v, start),
-                        c,
-                        rule=frame.id,
-                        addressee=who,
-                    )
-                ]
-            if s.lex.lemma.get(p.low[v]) == "call":
-                return None  # "called on the President" is a visit
-        start = last + 1
-        return [new_draft(s, "request", v, cue, content_from(s, v, start), c, rule=frame.id)]
-    if s.lex.lemma.get(p.low[v]) == "call":
+def call(s: State, m: Framed, c: Context) -> list[Draft] | None:
+    """Reads "called for a truce", "demanded that", "appealed to the company for help"."""
+    p, v = s.p, m.v
+    opening = m.frame.rest[0] if m.frame.rest and m.last > v else ""
+    if opening in ("on", "upon", "with"):
+        return _call_on(s, m, c)
+    if opening == "for":
+        return _request(s, m, m.last + 1, c)
+    if m.lemma == "call":
         return None
-    if clause is not None:
-        start = clause_start(p, clause)
-        return [new_draft(s, "request", v, cue, content_from(s, v, start), c, rule=frame.id)]
+    if m.clause is not None:
+        return _request(s, m, clause_start(p, m.clause), c)
     obj = after(p, v, "dobj")
     if obj is not None:
-        start = p.left[obj]
-        return [new_draft(s, "request", v, cue, content_from(s, v, start), c, rule=frame.id)]
+        return _request(s, m, p.left[obj], c)
     addressee: list[Participant] = []
     for k in p.kids[v]:
-        if k > v and p.dep[k] == "prep" and p.low[k] == "to":
-            obj = kid(p, k, "pobj")
-            addressee = people_at(s, obj) if obj is not None else []
-        if k > v and p.dep[k] == "prep" and p.low[k] in ("for", "against"):
-            return [
-                new_draft(
-                    s,
-                    "request",
-                    v,
-                    cue,
-                    content_from(s, v, k + 1),
-                    c,
-                    rule=frame.id,
-                    addressee=addressee,
-                )
-            ]
-    if inf is not None:
-        return [
-            new_draft(
-                s, "request", v, cue, content_from(s, v, inf), c, rule=frame.id, addressee=addressee
-            )
-        ]
-    return None
+        if k < v or p.dep[k] != "prep":
+            continue
+        if p.low[k] == "to":
+            noun = kid(p, k, "pobj")
+            addressee = people_at(s, noun) if noun is not None else []
+        if p.low[k] in ("for", "against"):
+            return _request(s, m, k + 1, c, addressee)
+    return _request(s, m, m.inf, c, addressee) if m.inf is not None else None
 
 
-def warn(
-    s: State, v: int, cue: tuple[int, int], obj: int | None, clause: int | None, c: Context
-) -> list[Draft] | None:
-    """ "warned the company against", "warned that", "warned of a shortage"."""
+def _call_on(s: State, m: Framed, c: Context) -> list[Draft] | None:
+    """Reads "called on the company to settle"; "called on the President" is a visit."""
     p = s.p
+    obj = kid(p, m.last, "pobj", "pcomp")
+    deeds = infinitives(p, m.last + 1, p.right[m.v])
+    if deeds:
+        start = deeds[0]
+        adverbs = [k for k in p.kids[start] if _splits_infinitive(s, k, start)]
+        addressee = people_at(s, obj) if obj is not None else []
+        return _request(s, m, min(adverbs, default=start), c, addressee)
+    return None if m.lemma == "call" else _request(s, m, m.last + 1, c)
+
+
+def _splits_infinitive(s: State, k: int, verb: int) -> bool:
+    """An adverb after "to": "to fully withdraw"."""
+    return k < verb and s.p.dep[k] == "advmod" and s.p.low[k - 1] == "to"
+
+
+def _request(
+    s: State, m: Framed, start: int, c: Context, addressee: list[Participant] | None = None
+) -> list[Draft]:
+    """One request for what starts at a token."""
+    content = content_from(s, m.v, start)
+    rule = m.frame.id
+    return [new_draft(s, "request", m.v, m.cue, content, c, rule=rule, addressee=addressee)]
+
+
+def warn(s: State, m: Framed, c: Context) -> list[Draft] | None:
+    """Reads "warned the company against", "warned that", "warned of a shortage"."""
+    p, v, obj = s.p, m.v, m.obj
     addressee = people_at(s, obj) if obj is not None and is_addressee(s, obj) else []
-    if clause is not None:
-        return [
-            new_draft(
-                s,
-                "warn",
-                v,
-                cue,
-                clause_content(s, v, clause),
-                c,
-                rule="warn",
-                addressee=addressee,
-                other=True,
-            )
-        ]
+    cue = m.cue
     start = prep_after(s, v, ("against", "of", "about", "on", "over", "to"))
-    if start is not None:
-        prep = start - 1
-        last = prep if prep == v + 1 else cue[1]
-        return [
-            new_draft(
-                s,
-                "warn",
-                v,
-                (cue[0], last),
-                content_from(s, v, start),
-                c,
-                rule="warn",
-                addressee=addressee,
-                other=True,
-            )
-        ]
     inf = next((k for k in p.kids[v] if k > v and infinitive(p, k)), None)
-    if inf is not None:
-        return [
-            new_draft(
-                s,
-                "warn",
-                v,
-                cue,
-                content_from(s, v, inf),
-                c,
-                rule="warn",
-                addressee=addressee,
-                other=True,
-            )
-        ]
-    if obj is not None and not addressee:
-        return [
-            new_draft(
-                s, "warn", v, cue, content_from(s, v, p.left[obj]), c, rule="warn", other=True
-            )
-        ]
-    return None
+    if m.clause is not None:
+        content = clause_content(s, v, m.clause)
+    elif start is not None:
+        content = content_from(s, v, start)
+        if start == v + 2:
+            cue = (cue[0], v + 1)
+    elif inf is not None:
+        content = content_from(s, v, inf)
+    elif obj is not None and not addressee:
+        content = content_from(s, v, p.left[obj])
+    else:
+        return None
+    return [new_draft(s, "warn", v, cue, content, c, rule="warn", addressee=addressee, other=True)]

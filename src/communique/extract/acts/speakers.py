@@ -99,7 +99,7 @@ def _foreign_act(s: State, reading: Reading, speakers: Reading, c: Context) -> b
 
 
 def _carried_words(s: State, reading: Reading, c: Context) -> Reading | None:
-    """ "Kazakhstan intends to …" after sentences of its President: his words go on."""
+    """Reads "Kazakhstan intends to …" after sentences of its President: his words go on."""
     if (
         s.carry is None
         or len(reading.who) != 1
@@ -196,7 +196,9 @@ def is_other_side(s: State, c: Context) -> bool:
     """The subject is another state, in an issuer's own text."""
     reading = c.reading
     codes = {w.country for w in s.d.first_person}
-    return bool(reading and reading.who and s.d.first_person) and all(
+    if reading is None or not reading.who or not s.d.first_person:
+        return False
+    return all(
         isinstance(w, Side) and w.country is not None and w.country not in codes
         for w in reading.who
     )
@@ -250,7 +252,7 @@ def hearers_of(s: State, v: int, a: int) -> list[Participant]:
     return []
 
 
-def partners_with(s: State, v: int, content: tuple[int, int]) -> list[Participant]:
+def partners_with(s: State, v: int) -> list[Participant]:
     """Whom one did it with: "discussed fishing with the Premier"."""
     p = s.p
     for k in p.kids[v]:
@@ -269,9 +271,8 @@ def partners_of(s: State, v: int, noun: int | None) -> list[Participant]:
             continue
         for k in p.kids[base]:
             if p.dep[k] == "prep" and p.low[k] in ("with", "between", "to"):
-                for obj in [j for j in p.kids[k] if p.dep[j] == "pobj"]:
-                    reading = s.d.phrase(p, s.owner, obj)
-                    if reading:
+                for j in p.kids[k]:
+                    if p.dep[j] == "pobj" and (reading := s.d.phrase(p, s.owner, j)):
                         return reading.who
     obj = kid(p, v, "dobj")
     if obj is not None and obj != noun:
@@ -286,7 +287,7 @@ def partners_of(s: State, v: int, noun: int | None) -> list[Participant]:
     return []
 
 
-def mutual_reading(s: State, reading: Reading, partner: list[Participant], lemma: str) -> Reading:
+def mutual_reading(s: State, reading: Reading, partner: list[Participant]) -> Reading:
     """Both sides of a contact, or the principals of the text when it names one."""
     who = list(reading.who)
     for participant in partner:

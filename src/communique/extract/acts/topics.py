@@ -12,7 +12,7 @@ from communique.extract.clauses import kid, passive, phrase_span, span_end, subj
 
 
 def talks(s: State, v: int, noun: int, c: Context) -> list[Draft] | None:
-    """ "held an exchange of views on fishing": a discussion with its topic."""
+    """Reads "held an exchange of views on fishing": a discussion with its topic."""
     topic = next(
         (
             k
@@ -45,7 +45,7 @@ def talks(s: State, v: int, noun: int, c: Context) -> list[Draft] | None:
 
 
 def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
-    """ "Fishing topped the agenda", "the key topic was fishing", "the agenda included fishing"."""
+    """Reads "Fishing topped the agenda", "the key topic was fishing", "included fishing"."""
     p = s.p
     subj = subject(p, v)
     if subj is None:

@@ -162,7 +162,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
             ):
                 # "held a meeting with Y, focusing on Z": both take part (ruling 27)
                 noun = kid(p, v, "dobj")
-                mutual = mutual_reading(s, subject_reading(s, c), partners_of(s, v, noun), "")
+                mutual = mutual_reading(s, subject_reading(s, c), partners_of(s, v, noun))
                 drafts.extend(
                     read_clause(
                         s, k, replace(c, participle=True, modal="", reading=mutual, subject=None)
@@ -244,7 +244,7 @@ def _sets_scene(s: State, k: int) -> bool:
 
 
 def _run_on(s: State, v: int, c: Context) -> list[Draft]:
-    """A main clause before this one, joined by a semicolon or comma: "A rejects B; it supports C"."""
+    """A main clause before this one, joined by a mark: "A rejects B; it supports C"."""
     p = s.p
     if is_report(s, v) or c.attribution is not None and not s.quoted[v]:
         return []
@@ -265,7 +265,7 @@ def _run_on(s: State, v: int, c: Context) -> list[Draft]:
 
 
 def _stray_participles(s: State, v: int, c: Context) -> list[Draft]:
-    """ ", noting that …" that the parser hung on a noun of the object."""
+    """Reads ", noting that …" that the parser hung on a noun of the object."""
     p = s.p
     drafts: list[Draft] = []
     if p.head[v] != v and p.dep[v] != "conj":
