@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.extract.acts.drafts import Attribution, Context, Draft, mine
+from communique.extract.acts.drafts import Attribution, Context, Draft, is_joint, mine
 from communique.extract.acts.evaluation import evaluates
 from communique.extract.acts.grammar import REPORTING_RULES, has_complement, parenthetical
 from communique.extract.acts.matching import is_report
@@ -128,7 +128,7 @@ def read_reported(
         kind = "praise"
     draft = Draft(
         kind=kind, cue=cue, content=content, who=list(attribution.reading.who),
-        source=attribution.source, joint=attribution.reading.joint or len(attribution.reading.who) > 1,
+        source=attribution.source, joint=is_joint(attribution.reading),
         rule=f"{frame_id}.clause", verb=verb, noun=noun, reported=True,
     )  # fmt: skip
     return [draft] if draft.who else []

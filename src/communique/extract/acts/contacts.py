@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.extract.acts.drafting import new_draft
-from communique.extract.acts.drafts import Context, Draft
+from communique.extract.acts.drafts import Context, Draft, is_joint
 from communique.extract.acts.grammar import TOPIC_PREPS
 from communique.extract.acts.matching import kind_of
 from communique.extract.acts.spans import content_end, content_from, cue_of, is_time
@@ -115,7 +115,7 @@ def contact(s: State, v: int, c: Context) -> list[Draft] | None:
                 lemma in ("speak", "talk")
                 and contact_noun is None
                 and not partner
-                and not (reading.joint or len(reading.who) > 1)
+                and not is_joint(reading)
             )
             if single:
                 if reading.who and p.low[topic] == "about":

@@ -68,3 +68,8 @@ def mine(who: Sequence[Participant], speakers: Sequence[Participant]) -> bool:
     """The subject of a reported clause is the speaker, the speaker's state, or includes it."""
     codes = {s.country for s in speakers if s.country}
     return any(w in speakers or (w.country in codes and w.country is not None) for w in who)
+
+
+def is_joint(reading: Reading) -> bool:
+    """Several participants act together: "they", "both sides", "A and B"."""
+    return reading.joint or len(reading.who) > 1

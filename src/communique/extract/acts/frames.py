@@ -7,7 +7,7 @@ from typing import Final
 from communique.extract.acts.addressed import accused, addressed, evaluated, welcomed
 from communique.extract.acts.contents import act_start, without_circumstances
 from communique.extract.acts.drafting import new_draft, one_draft
-from communique.extract.acts.drafts import Context, Draft
+from communique.extract.acts.drafts import Context, Draft, is_joint
 from communique.extract.acts.evaluation import booster_near
 from communique.extract.acts.framed import Framed, match_of
 from communique.extract.acts.grammar import clause_start, is_perfect, to_before
@@ -30,7 +30,7 @@ def act(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft
     if passive(s.p, v):
         return passive_act(s, v, frame, c)
     reading = subject_reading(s, c)
-    joint = reading.joint or len(reading.who) > 1
+    joint = is_joint(reading)
     if frame.only == "joint" and not joint or _handles_object(s, v, frame, c):
         return None
     kind = _kind_by_subject(s, v, frame, joint=joint)

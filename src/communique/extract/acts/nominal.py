@@ -288,7 +288,7 @@ def _nominal_draft(
             None,
         )
         if inner is not None:
-            attribution = Attribution(subject_reading(s, c), source_of(p, c), v)
+            attribution = Attribution(subject_reading(s, c), source_of(c), v)
             drafts = read_reported(
                 s,
                 inner,

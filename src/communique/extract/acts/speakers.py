@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from communique.extract.acts.drafts import Context, mine
+from communique.extract.acts.drafts import Context, is_joint, mine
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, kid, modal
 from communique.extract.resolve import Participant, Reading, Side
-from communique.language import Parse
 
 
 def subject_reading(s: State, c: Context) -> Reading:
@@ -63,19 +62,15 @@ def who_speaks(s: State, c: Context) -> tuple[list[Participant], tuple[int, int]
             and not mine(reading.who, speakers.who)
             and _foreign_act(s, reading, speakers, c)
         ):
-            return (
-                list(reading.who),
-                (reading.first, reading.last),
-                reading.joint or len(reading.who) > 1,
-            )
-        joint = speakers.joint or len(speakers.who) > 1
+            return (list(reading.who), (reading.first, reading.last), is_joint(reading))
+        joint = is_joint(speakers)
         return list(speakers.who), c.attribution.source, joint
     if reading:
         continued = _carried_words(s, reading, c)
         if continued is not None:
             return list(continued.who), None, continued.joint
         source = None if reading.how == "signer" else (reading.first, reading.last)
-        return list(reading.who), source, reading.joint or len(reading.who) > 1
+        return list(reading.who), source, is_joint(reading)
     if s.d.first_person and c.subject is not None and s.p.low[c.subject] in ("it", "time"):
         return list(s.d.first_person), None, len(s.d.first_person) > 1
     return [], None, False
@@ -120,7 +115,7 @@ def _carried_words(s: State, reading: Reading, c: Context) -> Reading | None:
     return None
 
 
-def source_of(p: Parse, c: Context) -> tuple[int, int] | None:
+def source_of(c: Context) -> tuple[int, int] | None:
     """The tokens that name the subject."""
     reading = c.reading
     return (reading.first, reading.last) if reading else None

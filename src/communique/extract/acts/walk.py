@@ -92,7 +92,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
     drafts: list[Draft] = list(earlier)
     inner = fronted_clause(s, v)
     if inner is not None:
-        attribution = Attribution(subject_reading(s, c), source_of(p, c), v)
+        attribution = Attribution(subject_reading(s, c), source_of(c), v)
         cue, content = cue_of(s, v), subtree(p, inner)
         media = (
             p.low[v] == "reports"
