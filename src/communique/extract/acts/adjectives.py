@@ -55,9 +55,10 @@ def adjectival(s: State, v: int, a: int, entry: AdjectiveEntry, c: Context) -> l
     if entry.report:
         return _reporting(s, m, c)
     if entry.whole:
-        if not speakers_of(s, c):
+        known = c.attribution is not None or subject_reading(s, c)
+        if not known or not speakers_of(s, c):
             return None
-        return _draft(s, m, entry.kind, a, whole_clause(s, v), c, noun=None)
+        return _draft(s, m, entry.kind, a, whole_clause(s, v), c, graded=False)
     if not has_agent(s, c):
         return None
     if entry.by == "future":
@@ -102,13 +103,13 @@ def _predicative(p: Parse, v: int, a: int, entry: AdjectiveEntry) -> _Predicativ
 
 def _draft(
     s: State, m: _Predicative, kind: ActKind, last: int, content: tuple[int, int] | None,
-    c: Context, *, noun: int | None = -1, mode: str = "",
+    c: Context, *, graded: bool = True, mode: str = "",
     addressee: list[Participant] | None = None, other: bool = False,
 ) -> list[Draft]:  # fmt: skip
-    """One act of the adjective, its cue from the copula to ``last``."""
+    """One act of the adjective, its cue to ``last``. graded: the adjective shows how strong."""
     return one_draft(
         s, kind, m.v, (m.start, last), content, c,
-        rule=m.entry.id, noun=m.a if noun == -1 else noun, mode=mode,
+        rule=m.entry.id, noun=m.a if graded else None, mode=mode,
         addressee=addressee, other=other,
     )  # fmt: skip
 
@@ -152,16 +153,16 @@ def _pleased_to(s: State, m: _Predicative, inf: int, c: Context) -> list[Draft]:
     verb = s.p.low[inf]
     after_verb = content_from(s, m.v, inf + 1)
     if verb in ("announce", "report"):
-        return _draft(s, m, "announce", inf, after_verb, c, noun=None)
+        return _draft(s, m, "announce", inf, after_verb, c, graded=False)
     if c.modal == "would":
         content = content_from(s, m.v, inf)
         return _draft(s, m, "pledge", to_before(s.p, inf), content, c, mode="weak")
     if verb in s.words["courtesy_infinitives"]:
         if verb != "welcome":
             return []
-        return _draft(s, m, "greet", inf, after_verb, c, noun=None)
+        return _draft(s, m, "greet", inf, after_verb, c, graded=False)
     if verb in s.words["perceiving_verbs"]:
-        return _draft(s, m, "welcome", inf, after_verb, c, noun=None)
+        return _draft(s, m, "welcome", inf, after_verb, c, graded=False)
     return _draft(s, m, m.entry.kind, m.a, content_from(s, m.v, inf), c)
 
 

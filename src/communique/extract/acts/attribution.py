@@ -134,7 +134,7 @@ def read_reported(
     return [draft] if draft.who else []
 
 
-def attributed_state(s: State, v: int, attribution: Attribution, c: Context) -> Draft:
+def attributed_state(s: State, v: int, attribution: Attribution) -> Draft:
     """Reads "According to him, X": no act-bearing predicate, so the attribution is the cue."""
     verb = attribution.verb if attribution.verb is not None else v
     if s.p.low[verb] == "according":

@@ -336,7 +336,7 @@ def _nominal_draft(
         other=entry.target == "other",
     )
     if kind in ("greet", "condole", "thank", "invite"):
-        relay(s, draft, v, noun, c)
+        relay(s, draft, v, noun)
     if kind == "discuss" and not draft.who and is_contact(s, c.subject):
         joint = s.d.joint()
         draft.who, draft.joint, draft.source = joint.who, True, None
