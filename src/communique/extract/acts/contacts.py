@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Context, Draft, is_joint
-from communique.extract.acts.grammar import TOPIC_PREPS
+from communique.extract.acts.grammar import TOPIC_PREPS, infinitives
 from communique.extract.acts.matching import kind_of
 from communique.extract.acts.spans import content_end, content_from, cue_of, is_time
 from communique.extract.acts.speakers import (
@@ -18,147 +19,141 @@ from communique.extract.acts.speakers import (
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, infinitive, kid
 from communique.extract.resolve import Participant, Reading
-from communique.language import Parse
+
+# How a purpose hangs on its verb, noun or partner.
+_PURPOSES: Final = ("advcl", "xcomp", "acl", "relcl")
 
 
 def contact(s: State, v: int, c: Context) -> list[Draft] | None:
     """Verbs of contact with a purpose or topic: "met the envoy to discuss fishing"."""
     p = s.p
-    if (
-        p.low[v] not in s.words["contact_verbs"]
-        or c.attribution is not None
-        and not c.participle
-        and p.dep[v] == "ccomp"
-    ):
+    if p.low[v] not in s.words["contact_verbs"]:
+        return None
+    if c.attribution is not None and not c.participle and p.dep[v] == "ccomp":
         return None
     lemma = s.lex.lemma.get(p.low[v], p.low[v])
-    if lemma == "welcome":
-        return None
-    contact_noun = None
-    obj = kid(p, v, "dobj", "nsubjpass")
-    if obj is None and lemma == "call":
-        obj = next(
-            (k for k in p.kids[v] if k > v and p.dep[k] == "oprd" and s.owner[k] is not None), None
-        )
-    if obj is not None and p.low[obj] in s.lex.contact_forms and p.low[obj] != "exchange":
-        contact_noun = obj
-    elif lemma in s.words["holding_verbs"]:
-        return None
-    elif lemma == "call" and any(p.dep[k] in ("oprd", "ccomp") and k != obj for k in p.kids[v]):
-        return None
-    elif (
-        lemma == "call"
-        and not _calls_to(p, v, obj)
-        and (
-            obj is None
-            or not participants_at(s, obj)
-            or v + 1 < len(p)
-            and p.low[v + 1] in ("on", "upon", "for")
-        )
-    ):
+    obj = _contact_object(s, v, lemma)
+    noun = obj if _names_contact(s, obj) else None
+    if lemma == "welcome" or noun is None and _meets_nobody(s, v, obj, lemma):
         return None
     if c.modal in ("will", "would", "shall", "may", "could", "should", "can"):
-        return [] if contact_noun is not None or lemma in s.words["encounter_verbs"] else None
-    if any(p.low[k] in ("is", "are") for k in auxiliaries(p, v)) and p.tag[v] == "VBG":
+        return [] if noun is not None or lemma in s.words["encounter_verbs"] else None
+    if p.tag[v] == "VBG" and any(p.low[k] in ("is", "are") for k in auxiliaries(p, v)):
         return []  # a contact under way or planned: "is visiting to underscore"
     if infinitive(p, v):
         return None
     reading = subject_reading(s, c)
-    partner = partners_of(s, v, contact_noun)
+    partner = partners_of(s, v, noun)
     mutual = mutual_reading(s, reading, partner)
-    drafts: list[Draft] = []
-    bases = [v] if contact_noun is None else [v, contact_noun]
-    spoken_of = _topic_of(s, v, contact_noun)
-    for base in bases:
-        for k in p.kids[base]:
-            if k < v:
-                continue
-            if (
-                p.dep[k] in ("advcl", "xcomp", "acl", "relcl")
-                and infinitive(p, k)
-                and p.tag[k] == "VB"
-                and (spoken_of is None or k < spoken_of)
-            ):
-                drafts.extend(read_purpose(s, k, c, partner, mutual))
-            elif (
-                p.dep[k] == "relcl"
-                and any(p.low[j] in ("which", "where") for j in range(p.left[k], k))
-                and base == contact_noun
-            ):
-                drafts.extend(s.clause(k, replace(c, reading=mutual, subject=None, modal="")))
-    if lemma in ("meet", "receive", "visit", "attend", "join") and contact_noun is None:
-        for k in range(v + 1, p.right[v] + 1):
-            # the purpose may be hung on the partner's name
-            if (
-                p.tag[k] == "VB"
-                and infinitive(p, k)
-                and p.dep[k] in ("advcl", "acl", "relcl", "xcomp")
-                and k not in s.done
-                and p.tag[p.head[k]] in ("NNP", "NNPS")
-            ):
-                drafts.extend(read_purpose(s, k, c, partner, mutual))
-    elif contact_noun is not None or lemma in ("speak", "talk", "call", "confer"):
-        for k in range(v + 1, p.right[v] + 1):
-            if (
-                p.tag[k] == "VB"
-                and infinitive(p, k)
-                and p.dep[k] in ("advcl", "acl", "relcl", "xcomp")
-                and k not in s.done
-                and p.tag[p.head[k]] in ("NNP", "NNPS", "NN")
-                and kind_of(s, k) == "discuss"
-            ):
-                drafts.extend(read_purpose(s, k, c, partner, mutual))
-    if not drafts:
-        topic = _topic_of(s, v, contact_noun)
-        if topic is not None:
-            single = (
-                lemma in ("speak", "talk")
-                and contact_noun is None
-                and not partner
-                and not is_joint(reading)
-            )
-            if single:
-                if reading.who and p.low[topic] == "about":
-                    drafts.append(
-                        new_draft(
-                            s,
-                            "inform",
-                            v,
-                            cue_of(s, v, topic),
-                            content_from(s, v, topic + 1),
-                            c,
-                            rule="contact.inform",
-                            other=True,
-                        )
-                    )
-            elif (
-                mutual.who
-                and lemma not in ("receive", "visit", "attend", "join", "host")
-                or contact_noun is not None
-                and mutual.who
-            ):
-                cue = cue_of(s, v) if contact_noun is None else (cue_of(s, v)[0], contact_noun)
-                if contact_noun is None and topic == v + 1:
-                    cue = (cue[0], topic)
-                draft = new_draft(
-                    s, "discuss", v, cue, content_from(s, v, topic + 1), c, rule="contact.topic"
-                )
-                draft.who, draft.joint = mutual.who, True
-                drafts.append(draft)
-    if (
-        drafts
-        or contact_noun is not None
-        or lemma in ("meet", "visit")
-        or lemma == "call"
-        and obj is not None
-    ):
-        return drafts
+    topic = _topic_of(s, v, noun)
+    drafts = _purposes(s, v, noun, topic, partner, mutual, c)
+    drafts += _purposes_of_names(s, v, noun, lemma, partner, mutual, c)
+    if not drafts and topic is not None:
+        alone = noun is None and not partner and not is_joint(reading)
+        if lemma in ("speak", "talk") and alone:
+            drafts = _speech_about(s, v, topic, reading, c)
+        elif noun is not None or lemma not in ("receive", "visit", "attend", "join", "host"):
+            drafts = _discussion(s, v, noun, topic, mutual, c)
+    met = noun is not None or lemma in ("meet", "visit") or lemma == "call" and obj is not None
+    return drafts if drafts or met else None
+
+
+def _contact_object(s: State, v: int, lemma: str) -> int | None:
+    """What is held or who is met; of "called the envoy" also an object predicate."""
+    p = s.p
+    obj = kid(p, v, "dobj", "nsubjpass")
+    if obj is not None or lemma != "call":
+        return obj
+    for k in p.kids[v]:
+        if k > v and p.dep[k] == "oprd" and s.owner[k] is not None:
+            return k
     return None
 
 
-def _calls_to(p: Parse, v: int, obj: int | None) -> bool:
-    """Reads "also called to convey condolences": a call without a named partner."""
-    return obj is None and p.low[v + 1 : v + 2] == ["to"] and p.tag[v + 2 : v + 3] == ["VB"]
+def _names_contact(s: State, obj: int | None) -> bool:
+    """A contact noun as object: "held talks"; exchanges are read with their nouns."""
+    return obj is not None and s.p.low[obj] in s.lex.contact_forms and s.p.low[obj] != "exchange"
+
+
+def _meets_nobody(s: State, v: int, obj: int | None, lemma: str) -> bool:
+    """Contact verbs in other senses: "held elections", "called it a success", "called for"."""
+    p = s.p
+    if lemma in s.words["holding_verbs"]:
+        return True
+    if lemma != "call":
+        return False
+    if any(p.dep[k] in ("oprd", "ccomp") and k != obj for k in p.kids[v]):
+        return True
+    if obj is None:
+        # "also called to convey condolences" leaves the partner out
+        return p.low[v + 1 : v + 2] != ["to"] or p.tag[v + 2 : v + 3] != ["VB"]
+    if not participants_at(s, obj):
+        return True
+    return v + 1 < len(p) and p.low[v + 1] in ("on", "upon", "for")
+
+
+def _purposes(
+    s: State, v: int, noun: int | None, topic: int | None,
+    partner: list[Participant], mutual: Reading, c: Context,
+) -> list[Draft]:  # fmt: skip
+    """What hangs on verb and contact noun: "to discuss fishing", "in which they agreed"."""
+    p = s.p
+    drafts: list[Draft] = []
+    for base in (v, noun):
+        for k in p.kids[base] if base is not None else ():
+            if k < v:
+                continue
+            purpose = p.dep[k] in _PURPOSES and infinitive(p, k) and p.tag[k] == "VB"
+            if purpose and (topic is None or k < topic):
+                drafts.extend(read_purpose(s, k, c, partner, mutual))
+            elif base == noun and p.dep[k] == "relcl":
+                if any(p.low[j] in ("which", "where") for j in range(p.left[k], k)):
+                    drafts.extend(s.clause(k, replace(c, reading=mutual, subject=None, modal="")))
+    return drafts
+
+
+def _purposes_of_names(
+    s: State, v: int, noun: int | None, lemma: str,
+    partner: list[Participant], mutual: Reading, c: Context,
+) -> list[Draft]:  # fmt: skip
+    """Purposes that the parser hung on the partner's name: "met Jane Doe to discuss fishing"."""
+    p = s.p
+    meets = noun is None and lemma in ("meet", "receive", "visit", "attend", "join")
+    talks = noun is not None or lemma in ("speak", "talk", "call", "confer")
+    if not meets and not talks:
+        return []
+    names = ("NNP", "NNPS") if meets else ("NNP", "NNPS", "NN")
+    drafts: list[Draft] = []
+    for k in infinitives(p, v + 1, p.right[v]):
+        if p.dep[k] in _PURPOSES and k not in s.done and p.tag[p.head[k]] in names:
+            if meets or kind_of(s, k) == "discuss":
+                drafts.extend(read_purpose(s, k, c, partner, mutual))
+    return drafts
+
+
+def _speech_about(s: State, v: int, topic: int, reading: Reading, c: Context) -> list[Draft]:
+    """One side speaks: "The Minister spoke about fishing" informs."""
+    if not reading.who or s.p.low[topic] != "about":
+        return []
+    cue, content = cue_of(s, v, topic), content_from(s, v, topic + 1)
+    return one_draft(s, "inform", v, cue, content, c, rule="contact.inform", other=True)
+
+
+def _discussion(
+    s: State, v: int, noun: int | None, topic: int, mutual: Reading, c: Context
+) -> list[Draft]:
+    """Both sides speak: "spoke about fishing", "held talks on fishing" (ruling 27)."""
+    if not mutual.who:
+        return []
+    first, last = cue_of(s, v)
+    if noun is not None:
+        last = noun
+    elif topic == v + 1:
+        last = topic
+    content = content_from(s, v, topic + 1)
+    draft = new_draft(s, "discuss", v, (first, last), content, c, rule="contact.topic")
+    draft.who, draft.joint = mutual.who, True
+    return [draft]
 
 
 def read_purpose(

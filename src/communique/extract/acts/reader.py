@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extract.acts.drafts import Attribution, Draft
+from communique.extract.acts.roots import others_deed, read_root
 from communique.extract.acts.state import State
-from communique.extract.acts.walk import others_deed, read_clause, read_root
+from communique.extract.acts.walk import read_clause
 from communique.extract.mentions import Found
 from communique.extract.resolve import Discourse, Participant
 from communique.language import Parse
