@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.acts.attribution import read_reported
 from communique.extract.acts.complements import complement
 from communique.extract.acts.drafting import new_draft
@@ -19,156 +21,135 @@ from communique.extract.resolve import Reading
 from communique.lexicon import NounEntry
 from communique.types import ActKind
 
+# Acts of courtesy and will that are two acts when two nouns of different kinds stand together.
+_PAIRED: Final = frozenset(("greet", "condole", "thank", "support", "pledge", "hope", "concern"))
+# Kinds of the nouns that loose carriers express: "gave a pledge", "made a request".
+_CARRIED: Final = {
+    "give": ("greet", "condole", "thank", "pledge"),
+    "make": ("pledge", "propose", "request", "condemn", "announce"),
+    "present": ("greet", "condole", "thank", "propose", "invite"),
+    "bring": ("greet", "condole", "thank", "propose", "invite"),
+    "send": ("greet", "condole", "thank", "propose", "invite"),
+    "wish": (),
+}
+
 
 def nominal(s: State, v: int, c: Context) -> list[Draft] | None:
-    """Reads "expressed support for reform": the noun decides the kind, its verb only carries it."""
+    """Reads "expressed support for reform": the noun decides the kind, its verb carries it."""
     found = nominal_object(s, v)
-    if found is None:
+    if found is None or _has_own_frame(s, v):
         return None
     p = s.p
-    framed = frame_of(s, v)
-    if (
-        framed is not None
-        and framed[0].rest not in ((), ("out",), ("up",), ("down",))
-        and framed[0].frame in ("act", "report")
-        and (framed[0].kind != "invite" or p.low[v].startswith("accept"))
-    ):
-        return None  # "shared the view that", "exchanged documents"
     noun, entry = found
     lemma = s.lex.lemma.get(p.low[v], p.low[v])
-    if (
-        lemma in ("have", "hold")
-        and "exchange" in p.low[v:noun]
-        and p.low[noun] in ("view", "views", "opinions", "opinion", "ideas")
-    ):
-        return talks(s, v, noun, c)
+    exchange = "exchange" in p.low[v:noun]
+    held = lemma in ("have", "hold")
+    if held and exchange:
+        if p.low[noun] in ("view", "views", "opinions", "opinion", "ideas"):
+            return talks(s, v, noun, c)
+    if not _carries(s, lemma, entry) or entry.id == "noun.importance":
+        return None
+    if entry.kind == "discuss" and "hold" in entry.verbs and held:
+        if p.low[noun] in s.lex.contact_forms:
+            return talks(s, v, noun, c) if exchange or p.low[noun] == "exchange" else None
+    if _is_anothers(s, v, noun, lemma, entry, c):
+        return None
+    kind = _kind_of_phrase(s, noun, lemma, entry)
+    # a second coordinated noun of another kind is a second act (ruling 17)
+    first = _nominal_draft(s, v, noun, entry, kind, c)
+    drafts = [first, *second_nominal(s, v, noun, first, c)]
+    if len(drafts) == 1:
+        for k in p.kids[noun]:
+            if p.dep[k] == "conj":
+                drafts += _coordinated(s, v, k, first, entry, kind, c)
+    return [d for d in drafts if d.who]
+
+
+def _has_own_frame(s: State, v: int) -> bool:
+    """Verb and object together are an entry: "shared the view that", "exchanged documents"."""
+    match = frame_of(s, v)
+    if match is None:
+        return False
+    frame = match[0]
+    if frame.rest in ((), ("out",), ("up",), ("down",)) or frame.frame not in ("act", "report"):
+        return False
+    return frame.kind != "invite" or s.p.low[v].startswith("accept")
+
+
+def _carries(s: State, lemma: str, entry: NounEntry) -> bool:
+    """A verb expresses the noun: "made a pledge", but not "made gratitude"."""
+    if lemma == "have" and entry.kind not in ("hope", "discuss", "greet", "concern"):
+        if "hold" not in entry.verbs:
+            return False
+    if lemma not in s.words["loose_carriers"] or "express" not in entry.verbs:
+        return True
+    if lemma in s.words["never_carriers"]:
+        return False
+    if lemma == "give" and entry.id == "noun.view":
+        return True
+    kinds = _CARRIED.get(lemma)
+    return kinds is None or entry.kind in kinds
+
+
+def _is_anothers(s: State, v: int, noun: int, lemma: str, entry: NounEntry, c: Context) -> bool:
+    """The noun is only mentioned: somebody else's, continued, or of a thing."""
+    p = s.p
     frames = s.lex.verbs.get(lemma, ())
-    reporting = (
-        any(f.frame == "report" and not f.rest for f in frames) or lemma in s.lex.carriers["report"]
+    reporting = lemma in s.lex.carriers["report"] or any(
+        f.frame == "report" and not f.rest for f in frames
     )
     express = lemma in s.lex.carriers["express"] and lemma not in (
-        "declare",
-        "indicate",
-        "articulate",
-        "renew",
-        "share",
-    )
-    if (
-        lemma == "have"
-        and entry.kind not in ("hope", "discuss", "greet", "concern")
-        and "hold" not in entry.verbs
-    ):
-        return None
-    if lemma in s.words["loose_carriers"] and "express" in entry.verbs:
-        if lemma in s.words["never_carriers"]:
-            return None
-        if (
-            lemma == "give"
-            and entry.kind not in ("greet", "condole", "thank", "pledge")
-            and entry.id != "noun.view"
-        ):
-            return None
-        if lemma == "make" and entry.kind not in (
-            "pledge",
-            "propose",
-            "request",
-            "condemn",
-            "announce",
-        ):
-            return None
-        if lemma == "wish":
-            return None
-        if lemma in ("present", "bring", "send") and entry.kind not in (
-            "greet",
-            "condole",
-            "thank",
-            "propose",
-            "invite",
-        ):
-            return None
-    kind = entry.kind
-    if (
-        kind == "greet"
-        and p.low[noun] in ("wish", "wishes")
-        and p.low[noun + 1 : noun + 2] == ["to"]
-        and p.tag[noun + 2 : noun + 3] == ["VB"]
-    ):
-        kind = "hope"
-    if lemma == "raise" and p.low[noun] == "concerns":
-        kind = "discuss"  # ruling 14
-    if entry.id == "noun.importance":
-        return None  # a reporting verb over a neutral noun: _framed decides
-    if (
-        entry.kind == "discuss"
-        and "hold" in entry.verbs
-        and lemma in ("have", "hold")
-        and p.low[noun] in s.lex.contact_forms
-    ):
-        return (
-            talks(s, v, noun, c)
-            if p.low[noun] == "exchange" or "exchange" in p.low[v:noun]
-            else None
-        )
-    if (
-        reporting
-        and not express
-        and entry.id not in ("noun.strength", "noun.view", "noun.agree")
-        and not is_own(s, noun, c)
-    ):
-        return None
-    if not has_agent(s, c) and not passive(p, v) and entry.kind != "discuss":
-        return None
-    if entry.kind == "discuss" and lemma == "continue" and c.modal:
-        return None  # "will continue their dialogue" commits
+        "declare", "indicate", "articulate", "renew", "share",
+    )  # fmt: skip
+    if reporting and not express and not is_own(s, noun, c):
+        if entry.id not in ("noun.strength", "noun.view", "noun.agree"):
+            return True
     if entry.id == "noun.attention" and c.attribution is not None and not passive(p, v):
-        return None
-    if (
-        entry.kind == "discuss"
-        and p.low[v] in ("enabled", "allowed", "facilitated", "enable", "enables")
-        and not is_contact(s, c.subject)
-    ):
-        return None
-    # a second coordinated noun of another kind is a second act (ruling 17)
-    drafts = [_nominal_draft(s, v, noun, entry, kind, c)]
-    drafts += second_nominal(s, v, noun, drafts[0], c)
-    if len(drafts) > 1:
-        return [d for d in drafts if d.who]
-    for k in p.kids[noun]:
-        if p.dep[k] == "conj":
-            own = owned(p, k)
-            if kind == "greet" and p.low[k] in ("wish", "wishes") and not own:
-                drafts[0].cue = (drafts[0].cue[0], max(drafts[0].cue[1], k))
-                continue
-            for other in s.lex.nouns.get(p.low[k], ()):
-                if (
-                    own
-                    and "express" in other.verbs
-                    and other.kind != "state"
-                    or other.kind != entry.kind
-                    and "express" in other.verbs
-                    and {other.kind, entry.kind}
-                    & {"greet", "condole", "thank", "support", "pledge", "hope", "concern"}
-                    and other.kind not in ("praise", "state")
-                ):
-                    extra = _nominal_draft(s, v, k, other, other.kind, c)
-                    extra.cue = (k, k)
-                    first = drafts[0]
-                    if first.content is not None and first.content[0] <= k <= first.content[1]:
-                        cut = (p.left[k] if own else k) - 2
-                        first.content = (
-                            (first.content[0], span_end(p, cut))
-                            if cut >= first.content[0]
-                            else None
-                        )
-                    elif (
-                        first.content is not None
-                        and extra.content is not None
-                        and first.content[0] > k
-                    ):
-                        extra.content = first.content
-                    drafts.append(extra)
-                    break
-    return [d for d in drafts if d.who]
+        return True
+    if entry.kind != "discuss":
+        return not has_agent(s, c) and not passive(p, v)
+    if lemma == "continue" and c.modal:
+        return True  # "will continue their dialogue" commits
+    enables = p.low[v] in ("enabled", "allowed", "facilitated", "enable", "enables")
+    return enables and not is_contact(s, c.subject)
+
+
+def _kind_of_phrase(s: State, noun: int, lemma: str, entry: NounEntry) -> ActKind:
+    """Reads "their wish to meet" as hope, "raised concerns" as a discussion (ruling 14)."""
+    p = s.p
+    if lemma == "raise" and p.low[noun] == "concerns":
+        return "discuss"
+    if entry.kind == "greet" and p.low[noun] in ("wish", "wishes"):
+        if p.low[noun + 1 : noun + 2] == ["to"] and p.tag[noun + 2 : noun + 3] == ["VB"]:
+            return "hope"
+    return entry.kind
+
+
+def _coordinated(
+    s: State, v: int, k: int, first: Draft, entry: NounEntry, kind: ActKind, c: Context
+) -> list[Draft]:
+    """The second noun of "expressed his thanks and his condolences"."""
+    p = s.p
+    own = owned(p, k)
+    if kind == "greet" and p.low[k] in ("wish", "wishes") and not own:
+        first.cue = (first.cue[0], max(first.cue[1], k))
+        return []
+    for other in s.lex.nouns.get(p.low[k], ()):
+        if other.kind == "state" or "express" not in other.verbs:
+            continue
+        paired = other.kind in _PAIRED or entry.kind in _PAIRED and other.kind != "praise"
+        if not own and (other.kind == entry.kind or not paired):
+            continue
+        extra = _nominal_draft(s, v, k, other, other.kind, c)
+        extra.cue = (k, k)
+        content = first.content
+        if content is not None and content[0] <= k <= content[1]:
+            cut = (p.left[k] if own else k) - 2
+            first.content = (content[0], span_end(p, cut)) if cut >= content[0] else None
+        elif content is not None and extra.content is not None and content[0] > k:
+            extra.content = content
+        return [extra]
+    return []
 
 
 def second_nominal(s: State, v: int, noun: int, first: Draft, c: Context) -> list[Draft]:
