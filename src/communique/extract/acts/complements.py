@@ -16,6 +16,8 @@ from communique.language import Parse
 _ADDRESSED: Final = frozenset(
     ("thank", "greet", "condole", "inform", "invite", "condemn", "praise", "warn", "request")
 )
+# Kinds of acts whose "of" names the owner before what it is for.
+_OWNED: Final = frozenset(("support", "pledge", "hope", "concern", "thank", "condole", "greet"))
 
 
 def complement(s: State, v: int, noun: int, kind: str) -> tuple[int | None, list[Participant], str]:
@@ -53,47 +55,12 @@ def complement(s: State, v: int, noun: int, kind: str) -> tuple[int | None, list
             if low in ("at", "in", "during", "on") and obj is not None and is_time(s, obj):
                 k = p.right[k] + 1
                 continue
-            if low == "of" and kind in (
-                "support",
-                "pledge",
-                "hope",
-                "concern",
-                "thank",
-                "condole",
-                "greet",
-            ):
-                # "the support of Japan for": whose it is, not what for
-                nxt = next(
-                    (
-                        j
-                        for j in range(k + 1, min(limit + 1, k + 14))
-                        if p.dep[j] == "prep"
-                        and p.low[j]
-                        in (
-                            ("for", "to", "in")
-                            if kind == "pledge" and p.low[noun] in ("interest", "desire")
-                            else ("for", "to")
-                            if kind in ("support", "pledge", "hope")
-                            else ("about", "over", "at", "for", "on", "regarding")
-                        )
-                        and (p.head[j] in group | {obj} or kind == "concern")
-                    ),
-                    None,
+            if low == "of" and kind in _OWNED:
+                what_for = _past_owner(
+                    p, k, limit, kind, group if obj is None else group | {obj}, noun
                 )
-                if nxt is None and kind in ("support", "pledge", "hope"):
-                    # "the commitment of the government to translate …"
-                    nxt = next(
-                        (
-                            j
-                            for j in range(k + 2, min(limit, k + 10))
-                            if p.tag[j] == "TO"
-                            and p.tag[j + 1] == "VB"
-                            and p.head[p.head[j]] in group | {obj}
-                        ),
-                        None,
-                    )
-                if nxt is not None:
-                    k = nxt
+                if what_for is not None:
+                    k = what_for
                     continue
             if low == "as" and kind != "support":
                 k += 1
@@ -109,13 +76,32 @@ def complement(s: State, v: int, noun: int, kind: str) -> tuple[int | None, list
         if (
             low == "that"
             and p.dep[k] in ("mark", "det", "nsubj")
-            and (k == noun + 1 or p.low[k - 1] in (",",) or p.head[p.head[k]] in group)
+            and (k == noun + 1 or p.low[k - 1] == "," or p.head[p.head[k]] in group)
         ):
             return k + 1, addressee, "that"
-        if p.dep[k] in ("conj",) and (p.tag[k] in ("VBD",) or p.head[k] == noun and owned(p, k)):
+        if p.dep[k] == "conj" and (p.tag[k] == "VBD" or p.head[k] == noun and owned(p, k)):
             break
         k += 1
     return None, addressee, ""
+
+
+def _past_owner(p: Parse, of: int, limit: int, kind: str, group: set[int], noun: int) -> int | None:
+    """Past whose it is to what it is for: "the support of Japan for", "of the bank to lend"."""
+    preps: tuple[str, ...] = ("about", "over", "at", "for", "on", "regarding")
+    willing = kind in ("support", "pledge", "hope")
+    if willing:
+        preps = ("for", "to")
+    if kind == "pledge" and p.low[noun] in ("interest", "desire"):
+        preps = ("for", "to", "in")
+    for j in range(of + 1, min(limit + 1, of + 14)):
+        if p.dep[j] == "prep" and p.low[j] in preps and (p.head[j] in group or kind == "concern"):
+            return j
+    if not willing:
+        return None
+    for j in range(of + 2, min(limit, of + 10)):
+        if p.tag[j] == "TO" and p.tag[j + 1] == "VB" and p.head[p.head[j]] in group:
+            return j
+    return None
 
 
 def _after_addressee(p: Parse, k: int) -> int:

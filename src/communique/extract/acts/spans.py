@@ -36,88 +36,12 @@ def content_end(s: State, v: int, start: int) -> int:
     if end < start:
         end = p.right[start] if p.right[start] >= start else start
     for k in p.kids[v]:
-        left = p.left[k]
-        if left <= start or left > end:
-            continue
-        dep = p.dep[k]
-        if (
-            dep == "conj"
-            and p.tag[k] == "VB"
-            and p.tag[v] == "VB"
-            and not auxiliaries(p, k)
-            and subject(p, k) is None
-            and kind_of(s, k) in (None, "pledge")
-        ):
-            continue
-        if (
-            dep == "conj"
-            and k > start
-            and k != twin(p, v)
-            and (p.tag[k] in VERBAL or subject(p, k) is not None)
-        ):
-            if p.tag[v] in VERBAL:
-                end = min(end, left - 1)
-        elif (
-            dep in ("parataxis",)
-            and is_report(s, k)
-            or dep in ("advcl", "ccomp")
-            and k > start
-            and parenthetical(p, k, v)
-            and is_report(s, k)
-            and subject(p, k) is not None
-        ):
-            end = min(end, left - 1)
-        elif (
-            dep in ("advcl", "ccomp", "dep")
-            and p.tag[k] == "VBG"
-            and k > start
-            and p.low[left - 1] in (",", "while")
-            and p.low[left] not in ("including",)
-        ):
-            if bears_act(s, k) or p.low[left - 1] == "while" or marker(p, k) == "while":
-                end = min(end, left - 1)
-        elif (
-            dep == "advcl"
-            and (
-                marker(p, k) in ("while", "whereas")
-                or p.low[left] == "with"
-                and subject(p, k) is not None
-            )
-            and k > start
-        ):
-            end = min(end, left - 1)
-        elif (
-            dep == "prep"
-            and p.low[k] == "with"
-            and any(
-                p.dep[j] == "pcomp"
-                and (p.tag[j] == "VBG" or p.low[j] in s.lex.adjectives)
-                and subject(p, j) is not None
-                for j in p.kids[k]
-            )
-        ):
-            end = min(end, left - 1)
-    for k in range(start + 1, end + 1):
-        if (
-            p.dep[k] in ("relcl", "advcl")
-            and loose(p, k)
-            and p.left[k] > start + 1
-            and (p.dep[k] == "relcl" or p.low[p.left[k]] == "when")
-        ):
-            # a loose relative clause is left out, with what only it brings
-            if p.right[k] >= end - 1:
-                end = min(end, p.left[k] - 1)
-                break
-        if k > start and p.tag[k] == "VBG" and p.low[k - 1] == "," and k in _participle_cuts(s):
-            end = min(end, k - 1)
-            break
-        if (
-            p.tag[k] == "VBD"
-            and p.dep[k] == "conj"
-            and p.low[k] in s.lex.lemma
-            and p.head[k] < start
-        ):
+        if start < p.left[k] <= end and _starts_anew(s, v, k, start):
             end = min(end, p.left[k] - 1)
+    for k in range(start + 1, end + 1):
+        first = _cut_inside(s, k, start, end)
+        if first is not None:
+            end = min(end, first - 1)
             break
     while end > start and p.low[end] in ("and", "but", "or", "as", "well", "while"):
         end -= 1
@@ -125,6 +49,54 @@ def content_end(s: State, v: int, start: int) -> int:
     while end > start and p.low[end] in ("and", "but", "while"):
         end = span_end(p, end - 1)
     return max(end, start)
+
+
+def _starts_anew(s: State, v: int, k: int, start: int) -> bool:
+    """A clause below the verb that is no part of its content: it is another act, or aside."""
+    p = s.p
+    dep, own, before = p.dep[k], subject(p, k), p.low[p.left[k] - 1]
+    if dep == "conj":
+        bare = p.tag[k] == "VB" and p.tag[v] == "VB" and not auxiliaries(p, k) and own is None
+        if bare and kind_of(s, k) in (None, "pledge"):
+            return False  # "to build and maintain"
+        clause = p.tag[k] in VERBAL or own is not None
+        return clause and k > start and k != twin(p, v) and p.tag[v] in VERBAL
+    if dep == "parataxis":
+        return is_report(s, k)
+    if dep == "prep":
+        return p.low[k] == "with" and any(_is_with_clause(s, j) for j in p.kids[k])
+    if k <= start or dep not in ("advcl", "ccomp", "dep"):
+        return False
+    if dep != "dep" and own is not None and parenthetical(p, k, v) and is_report(s, k):
+        return True
+    if p.tag[k] == "VBG" and before in (",", "while") and p.low[p.left[k]] != "including":
+        return bears_act(s, k) or before == "while" or marker(p, k) == "while"
+    if dep != "advcl":
+        return False
+    opened = p.low[p.left[k]] == "with" and own is not None
+    return opened or marker(p, k) in ("while", "whereas")
+
+
+def _is_with_clause(s: State, j: int) -> bool:
+    """Reads "with both sides agreeing": a clause of its own."""
+    p = s.p
+    verbal = p.tag[j] == "VBG" or p.low[j] in s.lex.adjectives
+    return p.dep[j] == "pcomp" and verbal and subject(p, j) is not None
+
+
+def _cut_inside(s: State, k: int, start: int, end: int) -> int | None:
+    """Where something begins inside the content that is no part of it."""
+    p = s.p
+    dep = p.dep[k]
+    if dep == "relcl" or dep == "advcl" and p.low[p.left[k]] == "when":
+        # a loose relative clause at the end is left out, with what only it brings
+        if loose(p, k) and p.left[k] > start + 1 and p.right[k] >= end - 1:
+            return p.left[k]
+    if p.tag[k] == "VBG" and p.low[k - 1] == "," and k in _participle_cuts(s):
+        return k
+    if p.tag[k] == "VBD" and dep == "conj" and p.low[k] in s.lex.lemma and p.head[k] < start:
+        return p.left[k]
+    return None
 
 
 def _participle_cuts(s: State) -> set[int]:
