@@ -71,7 +71,7 @@ def _is_media(s: State, reading: Reading) -> bool:
 
 
 def fronted_clause(s: State, v: int) -> int | None:
-    """The clause before a reporting verb that closes the sentence: "…, Wang Yi assured"."""
+    """The clause before a reporting verb that closes the sentence: "…, the envoy assured"."""
     p = s.p
     if p.tag[v] not in ("VBD", "VBZ", "VBP") or not is_report(s, v):
         return None
@@ -79,7 +79,7 @@ def fronted_clause(s: State, v: int) -> int | None:
         if (
             p.dep[k] in ("ccomp", "parataxis", "dep", "advcl")
             and k < v
-            and marker(p, k) in ("",)
+            and not marker(p, k)
             and (p.tag[k] in VERBAL or subject(p, k) is not None)
         ):
             subj = subject(p, v)

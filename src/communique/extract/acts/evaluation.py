@@ -43,7 +43,7 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
     ):
         return bool(named - codes) or p.low[subj] in s.words["relation_nouns"]
     if p.tag[v][:2] == "NN" and p.low[v] in s.lex.evaluation_forms:
-        return bool(named - codes)  # "considers Uruguay a strategic partner"
+        return bool(named - codes)  # "considers the island a strategic partner"
     if p.low[v] in COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
         attr = kid(p, v, "attr", "dobj")
         if attr is not None and (p.low[attr] in s.lex.evaluation_forms):
@@ -80,7 +80,7 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
 
 
 def evaluative_phrase(s: State, content: tuple[int, int], c: Context) -> bool:
-    """Reads "the extremely important role of Chinese diplomacy": an evaluation of the other."""
+    """Reads "the extremely important role of the port": an evaluation of the other."""
     p = s.p
     words = [p.low[k] for k in range(content[0], min(content[1] + 1, content[0] + 14))]
     adjectives = s.words["evaluation_adjectives"]
@@ -136,7 +136,7 @@ def booster_near(p: Parse, v: int) -> bool:
 
 
 def describe(s: State, v: int, c: Context) -> list[Draft] | None:
-    """Reads "called China a leader", "described relations as": praise or blame by the words."""
+    """Reads "called the island a leader", "described relations as": the words decide."""
     p = s.p
     low = p.low[v]
     if low not in s.words["describing_verbs"]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.extract.acts.attribution import read_reported
-from communique.extract.acts.complements import complement
 from communique.extract.acts.drafting import new_draft
-from communique.extract.acts.drafts import Attribution, Context, Draft
+from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.grammar import owned
 from communique.extract.acts.matching import frame_of, nominal_object
-from communique.extract.acts.ownership import appreciation_kind, commitment_kind, is_own
-from communique.extract.acts.relayed import relay
-from communique.extract.acts.spans import content_end, content_from, cue_of
-from communique.extract.acts.speakers import has_agent, is_contact, source_of, subject_reading
+from communique.extract.acts.nouns import nominal_draft
+from communique.extract.acts.ownership import commitment_kind, is_own
+from communique.extract.acts.speakers import has_agent, is_contact
 from communique.extract.acts.state import State
 from communique.extract.acts.topics import talks
-from communique.extract.clauses import VERBAL, kid, passive, span_end
-from communique.extract.resolve import Reading
+from communique.extract.clauses import passive, span_end
 from communique.lexicon import NounEntry
 from communique.types import ActKind
 
@@ -56,7 +52,7 @@ def nominal(s: State, v: int, c: Context) -> list[Draft] | None:
         return None
     kind = _kind_of_phrase(s, noun, lemma, entry)
     # a second coordinated noun of another kind is a second act (ruling 17)
-    first = _nominal_draft(s, v, noun, entry, kind, c)
+    first = nominal_draft(s, v, noun, entry, kind, c)
     drafts = [first, *second_nominal(s, v, noun, first, c)]
     if len(drafts) == 1:
         for k in p.kids[noun]:
@@ -140,7 +136,7 @@ def _coordinated(
         paired = other.kind in _PAIRED or entry.kind in _PAIRED and other.kind != "praise"
         if not own and (other.kind == entry.kind or not paired):
             continue
-        extra = _nominal_draft(s, v, k, other, other.kind, c)
+        extra = nominal_draft(s, v, k, other, other.kind, c)
         extra.cue = (k, k)
         content = first.content
         if content is not None and content[0] <= k <= content[1]:
@@ -208,125 +204,3 @@ def second_nominal(s: State, v: int, noun: int, first: Draft, c: Context) -> lis
         first.content = (first.content[0], span_end(p, opening - 1))
         return [extra]
     return []
-
-
-def _nominal_draft(
-    s: State, v: int, noun: int, entry: NounEntry, kind: ActKind, c: Context
-) -> Draft:
-    """The act of one noun: its content, kind, addressee and, if handed on, its author."""
-    p = s.p
-    start, addressee, prep = complement(s, v, noun, kind)
-    lemma = s.lex.lemma.get(p.low[v], p.low[v])
-    content = None
-    if start is not None:
-        content = content_from(s, v, start)
-    if (
-        passive(p, v)
-        and p.dep[noun] == "nsubjpass"
-        and content is not None
-        and start is not None
-        and start < v
-    ):
-        content = (start, span_end(p, p.right[noun]))
-    if entry.by == "commitment" and start is not None and kind == "pledge":
-        kind = commitment_kind(s, start) if p.low[noun] in s.words["commitment_nouns"] else "pledge"
-        if p.low[noun] in ("assurance", "assurances") and prep in ("of", "that"):
-            kind = "pledge"
-    if entry.by == "appreciation":
-        kind = "thank" if addressee else appreciation_kind(s, start)
-    if (
-        kind == "hope"
-        and p.low[noun] in ("conviction", "confidence", "faith", "trust")
-        and start is not None
-    ):
-        clause_modal = any(
-            p.tag[k] == "MD" for k in range(start, min(len(p), content_end(s, v, start) + 1))
-        )
-        if prep == "that" and not clause_modal:
-            kind = "state"
-        elif prep == "in" and s.owner[start] is not None and p.low[noun] != "hope":
-            kind = "praise"
-    if kind == "state" and entry.id == "noun.view" and prep == "that" and start is not None:
-        if p.low[noun] in ("belief", "conviction", "certainty") and any(
-            p.low[k] in ("will", "would") for k in range(start, min(len(p), start + 14))
-        ):
-            return new_draft(
-                s,
-                "hope",
-                v,
-                (min(cue_of(s, v)[0], noun), max(v, noun)),
-                content,
-                c,
-                rule=entry.id,
-                noun=noun,
-            )
-        inner = next(
-            (
-                k
-                for k in (*p.kids[noun], *p.kids[v])
-                if p.dep[k] in ("acl", "ccomp") and k > noun and p.tag[k] in VERBAL
-            ),
-            None,
-        )
-        if inner is not None:
-            attribution = Attribution(subject_reading(s, c), source_of(c), v)
-            drafts = read_reported(
-                s,
-                inner,
-                attribution,
-                c,
-                cue=(cue_of(s, v)[0], noun),
-                content=content,
-                frame_id="noun.view",
-            )
-            if drafts:
-                return drafts[0]
-    if (
-        kind == "state"
-        and entry.id == "noun.view"
-        and subject_reading(s, c).joint
-        and (
-            lemma == "share"
-            or any(p.low[k] in ("shared", "common", "same", "unanimous") for k in p.kids[noun])
-        )
-    ):
-        kind = "agree"
-    if kind == "inform" and lemma == "share" and subject_reading(s, c).joint:
-        kind = "discuss"
-    cue = (min(cue_of(s, v)[0], noun), max(v, noun))
-    if (
-        prep == "to"
-        and start is not None
-        and start > 0
-        and p.low[start - 1] == "to"
-        and kind in ("pledge", "support")
-        and p.tag[start] in ("VB", "RB")
-    ):
-        cue = (cue[0], start - 1)
-    draft = new_draft(
-        s,
-        kind,
-        v,
-        cue,
-        content,
-        c,
-        rule=entry.id,
-        noun=noun,
-        mode=entry.mode if kind in ("pledge", "support") else "",
-        addressee=addressee,
-        other=entry.target == "other",
-    )
-    if kind in ("greet", "condole", "thank", "invite"):
-        relay(s, draft, v, noun)
-    if kind == "discuss" and not draft.who and is_contact(s, c.subject):
-        joint = s.d.joint()
-        draft.who, draft.joint, draft.source = joint.who, True, None
-    agent = kid(p, v, "agent")
-    if passive(p, v) and agent is not None:
-        obj = kid(p, agent, "pobj")
-        reading = s.d.phrase(p, s.owner, obj) if obj is not None else Reading([])
-        draft.who, draft.joint, draft.source = list(reading.who), reading.joint, None
-    if passive(p, v) and agent is None and c.attribution is None and kind != "inform":
-        joint = s.d.joint()
-        draft.who, draft.joint = joint.who, True
-    return draft

@@ -16,7 +16,7 @@ def is_own(s: State, noun: int, c: Context) -> bool:
     codes = {w.country for w in speakers}
     owner_codes: set[str | None] = set()
     for k in range(p.left[noun], noun):
-        if p.dep[k] in ("poss",) and p.head[k] == noun:
+        if p.dep[k] == "poss" and p.head[k] == noun:
             if p.low[k] in ("his", "her", "their", "our", "its", "my"):
                 return True
             owner_codes |= {w.country for w in s.d.phrase(p, s.owner, k).who}

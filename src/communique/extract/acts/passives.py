@@ -75,7 +75,7 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
         content: tuple[int, int] | None = content_from(s, v, start)
     elif subj is not None and subj < v:
         who = s.d.phrase(p, s.owner, subj).who
-        if who and isinstance(who[0], Person) and kind not in ("discuss",):
+        if who and isinstance(who[0], Person) and kind != "discuss":
             return None  # "was invited", "was asked": somebody else's act without an agent
         if kind not in _PASSIVE:
             return None

@@ -129,7 +129,7 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
     if p.low[v] in ("do", "work") and p.tag[v] != "VBG":
         return None
     kind = kind_of(s, inf)
-    if p.low[v] in ("working",) and kind is None:
+    if p.low[v] == "working" and kind is None:
         return None
     if kind is not None and kind != "pledge":
         inner = s.clause(inf, c)

@@ -94,7 +94,7 @@ def _foreign_act(s: State, reading: Reading, speakers: Reading, c: Context) -> b
 
 
 def _carried_words(s: State, reading: Reading, c: Context) -> Reading | None:
-    """Reads "Kazakhstan intends to …" after sentences of its President: his words go on."""
+    """Reads "The island intends to …" after sentences of its President: his words go on."""
     if (
         s.carry is None
         or len(reading.who) != 1
