@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.acts.drafting import new_draft, one_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.grammar import COPULAS, HAVE, to_before
@@ -40,86 +42,74 @@ def obligation(s: State, v: int, c: Context) -> list[Draft] | None:
     return None
 
 
+# Verbs after "will" that hand the cue on to their infinitive: "will continue to support".
+_HANDING_ON: Final = ("continue", "seek", "work", "strive", "try")
+
+
 def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
     """Reads "will maintain the fund": the speaker's own side commits itself."""
     p = s.p
-    if p.low[v] == "come" and c.subject is not None and p.low[c.subject] == "time":
-        inf = next((k for k in range(v + 1, min(len(p), v + 6)) if p.tag[k] == "VB"), None)
-        if inf is not None and (s.d.first_person or c.attribution):
-            draft = new_draft(
-                s,
-                "request",
-                v,
-                (p.left[c.subject], to_before(p, inf)),
-                content_from(s, v, inf),
-                c,
-                rule="time-to",
-            )
-            draft.who = draft.who or list(s.d.first_person)
-            return [draft]
-    maybe = c.modal in ("may", "might", "could") and c.attribution is not None and not s.quoted[v]
-    if (
-        c.modal not in ("will", "would")
-        and not maybe
-        or passive(p, v)
-        or p.low[v] in ("be", "have")
-    ):
+    called = _time_has_come(s, v, c)
+    if called is not None:
+        return called
+    own_text = c.attribution is None
+    maybe = c.modal in ("may", "might", "could") and not own_text and not s.quoted[v]
+    if c.modal not in ("will", "would") and not maybe or c.modal == "would" and own_text:
         return None
-    if c.modal in ("would", "could") and c.attribution is None:
-        return None
-    lemma = s.lex.lemma.get(p.low[v], p.low[v])
-    if p.low[v] in s.words["passive_fates"]:
+    if passive(p, v) or p.low[v] in ("be", "have") or p.low[v] in s.words["passive_fates"]:
         return None
     if negated(p, v) and p.low[v] in s.words["refused_verbs"] and has_agent(s, c, own=True):
-        first = min(auxiliaries(p, v) or [v])
-        start = v + 1 if v + 1 <= p.right[v] else v
-        draft = new_draft(s, "oppose", v, (first, v), content_from(s, v, start), c, rule="will-not")
+        cue = (min(auxiliaries(p, v) or [v]), v)
+        content = content_from(s, v, v + 1 if v + 1 <= p.right[v] else v)
+        draft = new_draft(s, "oppose", v, cue, content, c, rule="will-not")
         return [draft] if draft.who else None
-    if p.low[v] in ("remember", "forget") and s.quoted[v]:
-        return one_draft(s, "praise", v, cue_of(s, v), whole_clause(s, v), c, rule="remember")
-    if (
-        lemma in s.words["visit_verbs"]
-        and c.attribution is None
-        and not s.quoted[v]
-        and lemma not in ("have", "be")
-    ):
+    if s.quoted[v]:
+        if p.low[v] in ("remember", "forget"):
+            whole = whole_clause(s, v)
+            return one_draft(s, "praise", v, cue_of(s, v), whole, c, rule="remember")
+    elif own_text and s.lex.lemma.get(p.low[v], p.low[v]) in s.words["visit_verbs"]:
         return []
-    if p.low[v] in s.words["planned_verbs"] and not s.quoted[v]:
+    elif p.low[v] in s.words["planned_verbs"]:
         return None  # ruling 2: a planned encounter, no act
-    if not has_agent(s, c, own=True):
+    return _own_deed_ahead(s, v, c, maybe=maybe) if has_agent(s, c, own=True) else None
+
+
+def _time_has_come(s: State, v: int, c: Context) -> list[Draft] | None:
+    """Reads "The time has come to act": a request."""
+    p = s.p
+    if p.low[v] != "come" or c.subject is None or p.low[c.subject] != "time":
         return None
-    auxes = [k for k in auxiliaries(p, v) if p.tag[k] == "MD" or p.low[k] in ("'ll", "’ll")]
-    first = auxes[0] if auxes else v
-    cue_end = first
+    inf = next((k for k in range(v + 1, min(len(p), v + 6)) if p.tag[k] == "VB"), None)
+    if inf is None or not s.d.first_person and c.attribution is None:
+        return None
+    cue = (p.left[c.subject], to_before(p, inf))
+    draft = new_draft(s, "request", v, cue, content_from(s, v, inf), c, rule="time-to")
+    draft.who = draft.who or list(s.d.first_person)
+    return [draft]
+
+
+def _own_deed_ahead(s: State, v: int, c: Context, *, maybe: bool) -> list[Draft] | None:
+    """The pledge itself: its cue is the modal, with "continue to" and negation."""
+    p = s.p
+    modals = [k for k in auxiliaries(p, v) if p.tag[k] == "MD" or p.low[k] in ("'ll", "’ll")]
+    first = cue_end = modals[0] if modals else v
     start = v
     inf = after(p, v, "xcomp")
     adverbs = [k for k in p.kids[v] if p.dep[k] in ("advmod", "neg") and first < k < v]
-    if (
-        p.low[v] in ("continue", "seek", "work", "strive", "try")
-        and inf is not None
-        and infinitive(p, inf)
-    ):
+    if p.low[v] in _HANDING_ON and inf is not None and infinitive(p, inf):
         cue_end = to_before(p, inf)
         start = cue_end + 1
-    elif not auxes:
+    elif not modals:
         return None  # a later verb of the same list: one cue with a list is one act
     elif adverbs:
         cue_end = max(first, *adverbs) if negated(p, v) else first
         start = min([k for k in adverbs if k > cue_end], default=v)
-    kind: ActKind = "pledge"
-    if inf is not None and p.low[inf] in s.words["support_verbs"]:
-        kind = "support"
-    end = content_end(s, v, start)
-    draft = new_draft(
-        s,
-        kind,
-        v,
-        (first, cue_end),
-        (start, max(start, end)),
-        c,
-        rule="will",
-        mode="weak" if lemma in ("explore", "consider") or maybe else "",
-    )
+    supports = inf is not None and p.low[inf] in s.words["support_verbs"]
+    kind: ActKind = "support" if supports else "pledge"
+    weak = maybe or s.lex.lemma.get(p.low[v], p.low[v]) in ("explore", "consider")
+    content = (start, max(start, content_end(s, v, start)))
+    mode = "weak" if weak else ""
+    draft = new_draft(s, kind, v, (first, cue_end), content, c, rule="will", mode=mode)
     draft.negated = negated(p, v)
     return [draft] if draft.who else None
 
