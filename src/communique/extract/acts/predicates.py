@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from communique.extract.acts.commits import commit
 from communique.extract.acts.contacts import contact
@@ -26,21 +27,14 @@ from communique.extract.clauses import after, auxiliaries, infinitive, modal, pa
 
 def read_predicate(s: State, v: int, c: Context) -> list[Draft]:
     """The acts of one predicate: the first of the readings that fits decides."""
-    p = s.p
-    low = p.low[v]
     if _about_others(s, v, c):
         return []  # what outsiders do is what the speaker states
     if c.modal in ("should", "must") and c.attribution is not None:
         return obligation(s, v, c) or []  # ruling 11
-    tries: list[Callable[[State, int, Context], list[Draft] | None]] = [
-        refusal, copula, effort, holding, _accusation, contact,
-        _raising, nominal, _framed, own_future,
-        topic_clause, obligation,
-    ]  # fmt: skip
-    if low in ("", ":"):
+    if s.p.low[v] in ("", ":"):
         return []
-    for attempt in tries:
-        drafts = attempt(s, v, c)
+    for reading in _READINGS:
+        drafts = reading(s, v, c)
         if drafts is not None:
             return drafts
     return []
@@ -195,3 +189,10 @@ def _accusation(s: State, v: int, c: Context) -> list[Draft] | None:
     )
     draft.who, draft.source, draft.joint = list(who), None, len(who) > 1
     return [draft]
+
+
+# In this order: a refusal before the verb's own frame, a contact before its noun.
+_READINGS: Final[tuple[Callable[[State, int, Context], list[Draft] | None], ...]] = (
+    refusal, copula, effort, holding, _accusation, contact, _raising, nominal, _framed,
+    own_future, topic_clause, obligation,
+)  # fmt: skip
