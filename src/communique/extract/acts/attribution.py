@@ -14,7 +14,7 @@ from communique.extract.resolve import Reading, Side
 from communique.types import ActKind
 
 
-def attribution_around(s: State, v: int, c: Context) -> Attribution | None:
+def attribution_around(s: State, v: int) -> Attribution | None:
     """Reads "According to X", "as X noted", "X continued" in the middle, "in his words"."""
     p = s.p
     for k in p.kids[v]:

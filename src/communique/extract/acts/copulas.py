@@ -92,7 +92,7 @@ def _evaluation(s: State, v: int, c: Context) -> list[Draft] | None:
     quoted = s.quoted[v]
     if c.attribution is not None and not quoted or not evaluates(s, v, c.attribution):
         return None
-    own, other = speaks_of_itself(s, v, c), is_other_side(s, c)
+    own, other = speaks_of_itself(s, v), is_other_side(s, c)
     if not quoted and not own and not other:
         return None
     draft = new_draft(s, "praise", v, cue_of(s, v), whole_clause(s, v), c, rule="evaluation")

@@ -180,7 +180,7 @@ def is_contact(s: State, subj: int | None) -> bool:
     )
 
 
-def speaks_of_itself(s: State, v: int, c: Context) -> bool:
+def speaks_of_itself(s: State, v: int) -> bool:
     """The clause says "we" or "our": the issuer speaks of its own relations."""
     return bool(s.d.first_person) and any(
         s.p.low[k] in s.words["own_first"] for k in range(s.p.left[v], s.p.right[v] + 1)

@@ -60,7 +60,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
     if own is None and earlier and c.reading is None:
         c = _subject_before(s, v, c)
     c = _own_context(s, v, own, c)
-    attribution = attribution_around(s, v, c)
+    attribution = attribution_around(s, v)
     if attribution is not None:
         c = replace(c, attribution=attribution)
         s.last_attribution = attribution
