@@ -497,3 +497,8 @@ def span_end(p: Parse, last: int) -> int:
     ):
         last -= 1
     return last
+
+
+def phrase_span(p: Parse, k: int) -> tuple[int, int]:
+    """First and last token of a whole phrase."""
+    return p.left[k], span_end(p, p.right[k])

@@ -1,0 +1,178 @@
+"""Praise and blame: evaluations of the other side or of the relationship (ruling 13)."""
+
+from __future__ import annotations
+
+from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafts import Attribution, Context, Draft
+from communique.extract.acts.grammar import COPULAS
+from communique.extract.acts.spans import content_from, cue_of, owner_country, whole_clause
+from communique.extract.acts.speakers import has_agent, speakers_of
+from communique.extract.acts.state import State
+from communique.extract.clauses import kid, negated, passive, subject
+from communique.language import Parse
+from communique.types import ActKind
+
+
+def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
+    """A clause that is an evaluation of the other party or the relationship (ruling 13)."""
+    p = s.p
+    subj = subject(p, v)
+    if subj is None or negated(p, v):
+        return False
+    speakers = attribution.reading.who if attribution is not None else s.d.first_person
+    codes = {w.country for w in speakers}
+    left, right = p.left[subj], p.right[subj]
+    named = {country for k in range(left, right + 1) if (country := owner_country(s, k))}
+    pair = p.low[subj] in s.words["pair_subjects"]
+    other = bool(named - codes) or pair
+    if not other:
+        return False
+    words = [p.low[k] for k in range(v, min(len(p), p.right[v] + 1))][:24]
+    adjectives = s.words["evaluation_adjectives"]
+    if p.low[v] in ("dedicated", "devoted") and {"himself", "herself", "life", "themselves"} & set(
+        words[:4]
+    ):
+        return bool(named - codes)
+    if (
+        p.low[v] in ("proven", "proved", "remained", "proves")
+        and set(words) & s.lex.evaluation_forms
+    ):
+        return bool(named - codes)
+    if p.low[v] in s.words["merit_verbs"] and (
+        any(w in adjectives for w in words[:12]) or set(words) & s.words["merit_objects"]
+    ):
+        return bool(named - codes) or p.low[subj] in s.words["relation_nouns"]
+    if p.tag[v][:2] == "NN" and p.low[v] in s.lex.evaluation_forms:
+        return bool(named - codes)  # "considers the island a strategic partner"
+    if p.low[v] in COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
+        attr = kid(p, v, "attr", "dobj")
+        if attr is not None and (p.low[attr] in s.lex.evaluation_forms):
+            return True
+        if attr is not None and p.low[attr] == "one" and set(words) & s.lex.evaluation_forms:
+            return True
+        if (
+            attr is not None
+            and (
+                p.low[attr] in s.words["relation_nouns"]
+                or p.low[attr] in s.words["evaluated_members"]
+            )
+            and any(p.low[k] in adjectives for k in range(p.left[attr], attr))
+        ):
+            return True
+        acomp = kid(p, v, "acomp")
+        if acomp is not None and pair and p.low[acomp] in s.words["positive_states"]:
+            return True
+        if acomp is not None and bool(named - codes) and p.low[acomp] in adjectives:
+            return True
+        if (
+            bool(named - codes)
+            and p.low[v] in ("share", "shares", "enjoy", "enjoys")
+            and set(words) & s.words["shared_goods"]
+        ):
+            return True
+        if pair and "shape" in words and ("excellent" in words or "good" in words):
+            return True
+    if p.low[v] in s.words["part_verbs"] and any(
+        w in ("contribution", "contributions", "role", "agenda", "example") for w in words
+    ):
+        return bool(named - codes) and any(w in adjectives for w in words)
+    return False
+
+
+def evaluative_phrase(s: State, content: tuple[int, int], c: Context) -> bool:
+    """Reads "the extremely important role of the port": an evaluation of the other."""
+    p = s.p
+    words = [p.low[k] for k in range(content[0], min(content[1] + 1, content[0] + 14))]
+    adjectives = s.words["evaluation_adjectives"]
+    relation = next((i for i, w in enumerate(words) if w in s.words["relation_nouns"]), None)
+    state = next((i for i, w in enumerate(words[:5]) if w in s.words["conditions"]), None)
+    if (
+        state is not None
+        and any(w in s.words["warm_adjectives"] or w in adjectives for w in words[:state])
+        and set(words[state:]) & s.words["relation_nouns"]
+    ):
+        return True
+    if (
+        relation is not None
+        and relation <= 5
+        and any(w in s.words["warm_adjectives"] for w in words[:relation])
+        and not any(w in ("importance", "need", "of", "to", "for", "in") for w in words[:relation])
+    ):
+        return True
+    at = next((i for i, w in enumerate(words) if w in s.words["praised_roles"]), None)
+    inherent = next((i for i, w in enumerate(words[:6]) if w in s.words["merits"]), None)
+    if inherent is not None:
+        at = inherent
+    elif at is None or not any(w in adjectives for w in words[:at]):
+        return False
+    speakers = speakers_of(s, c)
+    codes = {w.country for w in speakers}
+    first_owner = next(
+        (country for k in range(content[0], content[1] + 1) if (country := owner_country(s, k))),
+        None,
+    )
+    others = {w.country for w in s.d.principals} - codes
+    return first_owner is not None and first_owner in (others or {first_owner}) - codes
+
+
+def about_other_side(s: State, content: tuple[int, int], c: Context) -> bool:
+    """The content names the other side or the relationship."""
+    speakers = {w.country for w in speakers_of(s, c)}
+    for k in range(content[0], content[1] + 1):
+        found = s.owner[k]
+        if found is not None and found.country and found.country not in speakers:
+            return True
+        if s.p.low[k] in s.words["relation_nouns"]:
+            return True
+    return False
+
+
+def booster_near(p: Parse, v: int) -> bool:
+    """Reads "highly", "greatly" or "deeply" next to the verb: "highly assessed"."""
+    return any(
+        p.low[k] in ("highly", "greatly", "deeply")
+        for k in range(max(0, v - 2), min(len(p), v + 2))
+    )
+
+
+def describe(s: State, v: int, c: Context) -> list[Draft] | None:
+    """Reads "called the island a leader", "described relations as": the words decide."""
+    p = s.p
+    low = p.low[v]
+    if low not in s.words["describing_verbs"]:
+        return None
+    if (
+        passive(p, v)
+        and c.subject is not None
+        and p.low[c.subject] in s.words["relation_nouns"]
+        and p.low[v + 1 : v + 2] == ["as"]
+    ):
+        words = set(p.low[v + 1 : p.right[v] + 1])
+        draft = new_draft(
+            s,
+            "praise" if words & s.words["evaluation_adjectives"] else "state",
+            v,
+            cue_of(s, v),
+            whole_clause(s, v),
+            c,
+            rule="describe",
+        )
+        joint = s.d.joint() if c.attribution is None else c.attribution.reading
+        draft.who, draft.joint, draft.source = joint.who, joint.joint, None
+        return [draft] if draft.who else None
+    if not has_agent(s, c) or v + 1 >= len(p) or passive(p, v):
+        return None
+    if low.startswith("call") and p.low[v + 1] in ("for", "on", "upon", "to"):
+        return None
+    start = v + 1
+    content = content_from(s, v, start)
+    words = {p.low[k] for k in range(content[0], content[1] + 1)}
+    if low.startswith("consider") and not words & s.lex.evaluation_forms:
+        return None
+    if words & s.words["blame_words"]:
+        kind: ActKind = "condemn"
+    elif words & s.lex.evaluation_forms or words & s.words["evaluation_adjectives"]:
+        kind = "praise"
+    else:
+        kind = "state"
+    return one_draft(s, kind, v, cue_of(s, v), content, c, rule="describe")

@@ -1,0 +1,98 @@
+"""Acts in the passive: "prospects were discussed", "it was agreed that"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.extract.acts.drafting import new_draft
+from communique.extract.acts.drafts import Context, Draft
+from communique.extract.acts.grammar import clause_start, to_before
+from communique.extract.acts.spans import content_from, cue_of, prep_after
+from communique.extract.acts.speakers import people_at
+from communique.extract.acts.state import State
+from communique.extract.clauses import auxiliaries, infinitive, kid, modal, phrase_span
+from communique.extract.resolve import Person, Reading
+from communique.lexicon import VerbFrame
+from communique.types import ActKind
+
+# Kinds that a passive carries inside somebody's report, and on its subject.
+_REPORTED: Final = frozenset(
+    ("discuss", "agree", "praise", "thank", "welcome", "condemn", "oppose", "support")
+)
+_PASSIVE: Final = _REPORTED - {"oppose"} | {"sign", "announce", "propose"}
+
+
+def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] | None:
+    """Reads "Prospects were discussed", "agreement was reached", "it was agreed that"."""
+    p = s.p
+    agent = kid(p, v, "agent")
+    kind: ActKind = frame.joint or frame.kind
+    impersonal = c.subject is not None and p.low[c.subject] == "it"
+    lemma = s.lex.lemma.get(p.low[v], "")
+    if (frame.only == "joint" or modal(p, v)) and not impersonal and kind != "discuss":
+        return None
+    if any(p.low[k] == "being" for k in auxiliaries(p, v)):
+        return None
+    if (
+        lemma in ("raise", "address", "cover", "explore", "examine")
+        and c.subject is not None
+        and p.low[c.subject] not in s.words["topics"]
+    ):
+        return None
+    if agent is not None:
+        obj = kid(p, agent, "pobj")
+        reading = s.d.phrase(p, s.owner, obj) if obj is not None else Reading([])
+    elif c.attribution is not None:
+        reading = c.attribution.reading
+        if kind not in _REPORTED:
+            return None
+    else:
+        reading = s.d.joint()
+    if not reading:
+        return None
+    subj = c.subject
+    clause = next((k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "xcomp")), None)
+    if frame.object == "addressee" and agent is not None and subj is not None and not impersonal:
+        # "was briefed by the Governor on": the subject is the addressee
+        addressed = prep_after(s, v, frame.content)
+        start_ = clause if clause is not None and infinitive(p, clause) else addressed
+        content_ = content_from(s, v, start_) if start_ is not None else None
+        draft = new_draft(
+            s,
+            frame.kind,
+            v,
+            cue_of(s, v),
+            content_,
+            c,
+            rule=frame.id + ".passive",
+            addressee=people_at(s, subj),
+        )
+        draft.who, draft.joint, draft.source = list(reading.who), reading.joint, None
+        return [draft] if draft.who else None
+    if subj is not None and p.low[subj] == "it" and clause is not None:
+        start = clause if infinitive(p, clause) else clause_start(p, clause)
+        cue = (cue_of(s, v)[0], to_before(p, clause) if infinitive(p, clause) else cue_of(s, v)[1])
+        content: tuple[int, int] | None = content_from(s, v, start)
+    elif subj is not None and subj < v:
+        who = s.d.phrase(p, s.owner, subj).who
+        if who and isinstance(who[0], Person) and kind != "discuss":
+            return None  # "was invited", "was asked": somebody else's act without an agent
+        if kind not in _PASSIVE:
+            return None
+        if (
+            kind in ("announce", "support", "praise", "welcome", "condemn", "thank")
+            and agent is None
+            and c.attribution is None
+        ):
+            return None
+        cue = cue_of(s, v)
+        content = phrase_span(p, subj)
+    else:
+        return None
+    draft = new_draft(s, kind, v, cue, content, c, rule=frame.id + ".passive")
+    draft.who, draft.joint = (
+        list(reading.who),
+        (agent is None and c.attribution is None) or reading.joint,
+    )
+    draft.source = None
+    return [draft] if draft.who else None

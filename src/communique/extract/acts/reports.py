@@ -1,0 +1,336 @@
+"""Verbs of saying: the reported clause, phrase or noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.extract.acts.attribution import forecasts_harm, own_deed, read_reported, threatens
+from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafts import Attribution, Context, Draft, is_joint
+from communique.extract.acts.evaluation import about_other_side, evaluative_phrase
+from communique.extract.acts.framed import Framed, match_of
+from communique.extract.acts.grammar import COPULAS, finite
+from communique.extract.acts.nominal import second_nominal
+from communique.extract.acts.spans import (
+    clause_content,
+    content_from,
+    cue_of,
+    prep_after,
+    whole_clause,
+)
+from communique.extract.acts.speakers import (
+    has_agent,
+    hearers_of,
+    is_addressee,
+    is_contact,
+    people_at,
+    source_of,
+    subject_reading,
+)
+from communique.extract.acts.state import State
+from communique.extract.clauses import after, auxiliaries, kid, marker, passive, phrase_span
+from communique.extract.resolve import Participant, Person, Reading
+from communique.lexicon import VerbFrame
+from communique.types import ActKind
+
+# The prepositions that open what is spoken about.
+_ABOUT: Final = ("about", "on", "of", "regarding", "that", "with", "against", "for")
+_FEELINGS: Final[tuple[ActKind, ...]] = ("praise", "thank", "concern")
+
+
+def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft] | None:
+    """Verbs of saying: "noted that …", "spoke about …", "stressed the role of …"."""
+    p = s.p
+    if p.tag[v] == "VBG" and any(p.low[k] in COPULAS for k in auxiliaries(p, v)):
+        return None  # "is closely observing" is no speech act
+    if c.attribution is not None and c.subject is not None:
+        if not passive(p, v) and not has_agent(s, c):
+            return None  # a thing that "adds dynamism" says nothing
+    clause = _reported_clause(s, v, last)
+    if clause is not None and not s.quoted[clause] and _is_own_text(s, c):
+        return s.clause(clause, Context(depth=c.depth))
+    if passive(p, v):
+        return _passive_report(s, v, frame, clause, c)
+    reading = subject_reading(s, c)
+    if not reading and c.attribution is None:
+        if not is_contact(s, c.subject):
+            return None
+        reading = s.d.joint()
+        c = replace(c, reading=reading)
+    m = match_of(s, v, frame, last, frame.kind)
+    m.clause = clause
+    addressee = _told(s, m, reading)
+    obj = m.obj
+    if clause is not None:
+        if obj is None or obj > clause or addressee or p.low[obj] in ("it", "to"):
+            return _with_clause(s, m, clause, reading, addressee, c)
+    if obj is None or addressee:
+        return _spoken_about(s, m, addressee, c)
+    return _with_noun(s, m, obj, reading, c)
+
+
+def _reported_clause(s: State, v: int, last: int) -> int | None:
+    """The clause that is said, on the verb or on its noun: "made it clear that …"."""
+    p = s.p
+    candidates = p.kids[v] if last == v else p.kids[v] + p.kids[last]
+    for k in candidates:
+        if k <= last or k == v or not finite(p, k):
+            continue
+        dep = p.dep[k]
+        if dep in ("ccomp", "xcomp") or dep == "advcl" and marker(p, k) == "that":
+            return k
+        if dep in ("csubj", "acl", "relcl") and p.head[k] == last:
+            return k
+    return None
+
+
+def _is_own_text(s: State, c: Context) -> bool:
+    """The issuer's own text as subject: "The statement noted that …"."""
+    if c.subject is None or c.attribution is not None:
+        return False
+    return s.p.low[c.subject] in s.words["own_texts"]
+
+
+def _told(s: State, m: Framed, reading: Reading) -> list[Participant]:
+    """Who is told or assured: "informed the envoy that …"."""
+    if m.obj is None:
+        return []
+    if m.frame.object == "addressee" or m.lemma == "assure" and is_addressee(s, m.obj):
+        return people_at(s, m.obj) or s.d.others(reading.who)[:1]
+    return []
+
+
+def _with_clause(
+    s: State, m: Framed, clause: int, reading: Reading, addressee: list[Participant], c: Context
+) -> list[Draft]:
+    """A reported clause: "stressed that …"; a threat warns, a feeling decides."""
+    p, v, frame, cue = s.p, m.v, m.frame, m.cue
+    content = clause_content(s, v, clause)
+    if "clear" in frame.rest and threatens(s, clause):
+        hearers = hearers_of(s, v, m.last)
+        return one_draft(
+            s, "warn", v, cue, content, c, rule="clear.warn", other=True, addressee=hearers
+        )
+    if not reading and c.attribution is not None:
+        reading = c.attribution.reading
+    attribution = Attribution(reading, source_of(c), v)
+    feeling = _feeling_of(s, v)
+    if feeling is not None:
+        other = feeling == "thank"
+        return one_draft(s, feeling, v, cue, content, c, rule="report.feeling", other=other)
+    if s.quoted[clause] and not s.quoted[v]:
+        cue, content = cue_of(s, clause), whole_clause(s, clause) or content
+    if threatens(s, clause) and frame.id == "reiterate" or forecasts_harm(s, clause):
+        return one_draft(s, "warn", v, cue, content, c, rule="report.warn", other=True)
+    yields = frame.yields
+    if frame.kind == "inform":
+        if s.quoted[clause] or m.obj is not None and p.low[m.obj] in s.words["audiences"]:
+            frame, yields = replace(frame, kind="state", target="", id="say"), "any"
+    if p.tag[content[0]] in ("WRB", "WP") or own_deed(s, clause, attribution):
+        yields = "none"
+    joint = is_joint(reading)
+    kind: ActKind = frame.clause or frame.kind
+    if joint and m.lemma == "confirm" and (frame.kind == "announce" or frame.id != "say"):
+        kind = "agree"
+    drafts = read_reported(
+        s, clause, attribution, c,
+        cue=cue, content=content, frame_id=frame.id, kind=kind, yields=yields,
+    )  # fmt: skip
+    for d in drafts:
+        d.addressee = d.addressee or addressee
+        d.other = d.other or (frame.target == "other" and d.kind == frame.kind)
+    if drafts and not joint:
+        s.last_attribution = Attribution(reading, None)
+    return drafts
+
+
+def _spoken_about(
+    s: State, m: Framed, addressee: list[Participant], c: Context
+) -> list[Draft] | None:
+    """Saying with a preposition: "spoke of a new treaty", "informed him about the vote"."""
+    p, v, frame = s.p, m.v, m.frame
+    start = _about_start(s, m, addressee)
+    if start is None:
+        return None
+    kind = frame.kind
+    if not addressee and not frame.rest and kind == "state" and m.lemma in s.words["speech_verbs"]:
+        return None
+    if m.lemma == "assure" and addressee and p.low[start - 1] == "of":
+        support = any(
+            e.kind == "support"
+            for k in range(start, min(len(p), start + 8))
+            for e in s.lex.nouns.get(p.low[k], ())
+        )
+        kind = "support" if support else "pledge"
+    content, other = content_from(s, v, start), frame.target == "other"
+    return one_draft(
+        s, kind, v, m.cue, content, c,
+        rule=frame.id, addressee=addressee, other=other, reported=True,
+    )  # fmt: skip
+
+
+def _about_start(s: State, m: Framed, addressee: list[Participant]) -> int | None:
+    """Where it starts what is spoken about: after the frame, a preposition, or a gerund."""
+    p, v = s.p, m.v
+    if m.frame.rest and m.last + 1 < len(p):
+        return m.last + 1
+    preps = m.frame.content or _ABOUT
+    for k in p.kids[v]:
+        if k > v and p.dep[k] in ("prep", "agent") and p.low[k] in preps:
+            return k + 1
+    if addressee:
+        start = prep_after(s, v, m.frame.content)
+        if start is not None:
+            return start
+    gerund = after(p, v, "xcomp")
+    return p.left[gerund] if gerund is not None and p.tag[gerund] == "VBG" else None
+
+
+def _with_noun(s: State, m: Framed, noun: int, reading: Reading, c: Context) -> list[Draft] | None:
+    """Saying with a noun as object: "stressed the role of", "shared their experience"."""
+    p, v, frame, lemma = s.p, m.v, m.frame, m.lemma
+    if lemma in s.words["clause_verbs"] and not c.participle and lemma != "add":
+        return None
+    start = p.left[noun] if p.left[noun] > v else noun
+    if frame.rest and m.last > noun:
+        start = m.last + 1
+    content = content_from(s, v, start)
+    kind = _kind_by_noun(s, m, noun, content, c)
+    if lemma == "consider" and reading.joint:
+        kind = "discuss"
+    if lemma == "assure" and p.low[noun] in s.words["assured_things"]:
+        kind = "support" if p.low[noun] == "support" else "pledge"
+    if kind == "inform" and not has_agent(s, c):
+        return None
+    if lemma == "outline" and _names_sanctions(s, content):
+        kind = "warn"
+    together = is_joint(reading)
+    if lemma == "share" and p.low[noun] not in s.words["shared_information"] and not together:
+        if c.attribution is None and not s.quoted[v]:
+            return None
+        kind = "state"
+    if lemma == "share" and kind == "inform" and together:
+        views = ("view", "views", "position", "opinion", "assessment")
+        kind = "agree" if p.low[noun] in views else "state"
+    mode, other = "weak" if c.modal in ("will", "would") else "", frame.target == "other"
+    draft = new_draft(
+        s, kind, v, m.cue, content, c, rule=frame.id, noun=noun, other=other, mode=mode
+    )
+    second = second_nominal(s, v, noun, draft, c)
+    if kind == "state" and p.low[noun] in ("concern", "concerns"):
+        if any(e.id == "noun.concern" for e in s.lex.nouns.get(p.low[noun], ())):
+            draft.kind = "concern"
+    draft.reported = True
+    return [draft, *second] if draft.who else None
+
+
+def _kind_by_noun(s: State, m: Framed, noun: int, content: tuple[int, int], c: Context) -> ActKind:
+    """What is noted or reaffirmed decides: importance, strength, principle, relationship."""
+    word = s.p.low[noun]
+    kind = _feeling_of(s, m.v) or m.frame.kind
+    ids = {e.id for e in s.lex.nouns.get(word, ())}
+    again = m.frame.id in ("reaffirm", "reiterate")
+    condition = word in s.words["conditions"]
+    if "noun.importance" in ids and word in s.lex.importance_forms:
+        return "state"
+    if "noun.strength" in ids and (again or m.frame.id == "say"):
+        return "praise" if again or about_other_side(s, content, c) else "state"
+    if again and word in s.words["relation_nouns"]:
+        return "support"
+    if m.frame.id == "reaffirm" and kind == "support" and not _is_upheld(s, noun, content):
+        return "praise" if condition and evaluative_phrase(s, content, c) else "state"
+    if kind == "state" or kind == "support" and condition:
+        return "praise" if evaluative_phrase(s, content, c) else kind
+    return kind
+
+
+def _names_sanctions(s: State, content: tuple[int, int]) -> bool:
+    """Reads "outlined the costs": a warning."""
+    words = s.p.low[content[0] : min(content[1] + 1, content[0] + 6)]
+    return any(word in ("sanctions", "costs", "consequences") for word in words)
+
+
+def _is_upheld(s: State, noun: int, content: tuple[int, int]) -> bool:
+    """What is reaffirmed is a principle, a position, an ally or a text (ruling 9)."""
+    if s.p.low[noun] in s.words["principles"] or s.p.low[noun] in s.words["relation_nouns"]:
+        return True
+    return any(
+        (found := s.owner[k]) is not None and found.kind == "issue"
+        for k in range(content[0], min(content[1], content[0] + 12) + 1)
+    )
+
+
+def _feeling_of(s: State, v: int) -> ActKind | None:
+    """Reads "noted with satisfaction", "noted with concern": the feeling decides."""
+    p = s.p
+    for k in p.kids[v]:
+        if p.dep[k] == "prep" and p.low[k] == "with":
+            obj = kid(p, k, "pobj")
+            if obj is not None:
+                for kind in _FEELINGS:
+                    if p.low[obj] in s.words[f"feelings_{kind}"]:
+                        return kind
+    return None
+
+
+def _passive_report(
+    s: State, v: int, frame: VerbFrame, clause: int | None, c: Context
+) -> list[Draft] | None:
+    """Reads "It was noted that", "the role of X was stressed": joint, unless in a report."""
+    p = s.p
+    subj = c.subject
+    agent = kid(p, v, "agent")
+    reading = s.d.joint()
+    if agent is not None:
+        obj = kid(p, agent, "pobj")
+        reading = s.d.phrase(p, s.owner, obj) if obj is not None else reading
+    elif c.attribution is not None:
+        reading = c.attribution.reading
+    elif s.carry is not None and len(s.carry.reading.who) == 1 and frame.kind == "state":
+        # ruling 23: a passive inside one party's account is that party's
+        reading = s.carry.reading
+    if not reading:
+        return None
+    if subj is not None and p.low[subj] == "it" or subj is None and clause is not None:
+        if clause is None:
+            return None
+        attribution = Attribution(reading, None, v)
+        kind: ActKind = (
+            "agree"
+            if reading.joint and s.lex.lemma.get(p.low[v]) in ("confirm", "affirm", "establish")
+            else frame.kind
+        )
+        return read_reported(
+            s,
+            clause,
+            attribution,
+            c,
+            cue=cue_of(s, v),
+            content=clause_content(s, v, clause),
+            frame_id=frame.id,
+            kind=kind,
+        )
+    if subj is None:
+        return None
+    if (
+        s.lex.lemma.get(p.low[v]) in ("consider", "assess", "examine")
+        and p.low[subj] in s.words["topics"]
+        and clause is None
+    ):
+        draft = new_draft(
+            s, "discuss", v, cue_of(s, v), phrase_span(p, subj), c, rule="discuss.passive"
+        )
+        draft.who, draft.joint, draft.source = s.d.joint().who, True, None
+        return [draft] if draft.who else None
+    who = s.d.phrase(p, s.owner, subj).who
+    if who and isinstance(who[0], Person):
+        return None  # "he was told", "was considered"
+    if c.attribution is not None and agent is None:
+        return None
+    draft = new_draft(
+        s, frame.kind, v, cue_of(s, v), phrase_span(p, subj), c, rule=frame.id + ".passive"
+    )
+    draft.who, draft.joint = reading.who, is_joint(reading)
+    draft.source = None
+    return [draft]

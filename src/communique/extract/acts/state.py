@@ -1,0 +1,51 @@
+"""What all readings of one sentence share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from communique.extract.acts.drafts import Attribution, Context, Draft
+from communique.extract.mentions import Found
+from communique.extract.resolve import Discourse, Participant
+from communique.language import Parse
+from communique.lexicon import Lexicon
+
+
+class State:
+    """One parsed sentence with its named things, its place in the text, and the lexicon.
+
+    p: the parse. owner: for each token the named thing it belongs to. d: the discourse.
+    lex, words: the lexicon and its closed word lists. quoted: tokens in quotation marks.
+    carry: the attribution of the sentences before. speaker: who speaks a quoted speech.
+
+    done: verbs that are read. last_attribution: the attribution that the next sentence
+    may carry on.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        owner: Sequence[Found | None],
+        discourse: Discourse,
+        lexicon: Lexicon,
+        quoted: Sequence[bool],
+        carry: Attribution | None,
+        speaker: Participant | None,
+        walk: Callable[[State, int, Context], list[Draft]],
+    ) -> None:
+        self.p = parse
+        self.owner = owner
+        self.d = discourse
+        self.lex = lexicon
+        self.words = lexicon.words
+        self.quoted = quoted
+        self.carry = carry
+        self.speaker = speaker
+        self.last_attribution: Attribution | None = None
+        self.done: set[int] = set()
+        self.cuts: set[int] | None = None
+        self._walk = walk
+
+    def clause(self, v: int, c: Context) -> list[Draft]:
+        """The acts of a clause below the one that is read."""
+        return self._walk(self, v, c)

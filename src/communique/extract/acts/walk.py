@@ -1,0 +1,306 @@
+"""The walk over the clauses of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.extract.acts.attribution import (
+    attributed_state,
+    attribution_around,
+    fronted_clause,
+    read_reported,
+)
+from communique.extract.acts.contacts import meeting_clauses
+from communique.extract.acts.drafts import Attribution, Context, Draft
+from communique.extract.acts.grammar import REPORTING_RULES, in_relative, stands_free, subtree
+from communique.extract.acts.matching import (
+    bears_act,
+    frame_of,
+    is_report,
+    kind_of,
+    nominal_object,
+    reports,
+)
+from communique.extract.acts.predicates import read_predicate
+from communique.extract.acts.spans import cue_of, whole_clause
+from communique.extract.acts.speakers import (
+    author_of,
+    caller_of,
+    mutual_reading,
+    partners_of,
+    source_of,
+    subject_reading,
+)
+from communique.extract.acts.state import State
+from communique.extract.clauses import (
+    VERBAL,
+    auxiliaries,
+    infinitive,
+    kid,
+    marker,
+    modal,
+    passive,
+    subject,
+)
+from communique.extract.resolve import Reading, Side
+
+# Clauses below clauses: deeper than any sentence, it ends parses that run in circles.
+_DEPTH: Final = 40
+
+
+def read_clause(s: State, v: int, c: Context) -> list[Draft]:
+    """The acts of one clause: what precedes it, its predicate, and the clauses below it."""
+    if c.depth > _DEPTH or v in s.done:
+        return []
+    s.done.add(v)
+    p = s.p
+    earlier = _run_on(s, v, c)
+    own = subject(p, v)
+    if own is None and earlier and c.reading is None:
+        c = _subject_before(s, v, c)
+    c = _own_context(s, v, own, c)
+    attribution = attribution_around(s, v)
+    if attribution is not None:
+        c = replace(c, attribution=attribution)
+        s.last_attribution = attribution
+    inner = fronted_clause(s, v)
+    if inner is not None:
+        if own is not None and _only_publishes(s, v, own, c) and not s.quoted[inner]:
+            return earlier + read_clause(s, inner, Context(depth=c.depth))
+        drafts = earlier + _fronted(s, v, inner, c)
+    else:
+        drafts = _own_predicate(s, v, earlier, attribution, c)
+    if own is not None:
+        if c.reading and (p.head[v] == v or p.dep[v] == "conj") and not s.quoted[v]:
+            s.d.note_subject(c.reading)
+        for k in p.kids[own]:
+            if p.dep[k] == "acl" and p.tag[k] == "VBG" and p.low[k - 1] == "," and bears_act(s, k):
+                drafts.extend(read_clause(s, k, c.of_participle()))
+    for k in p.kids[v]:
+        if k not in s.done:
+            drafts.extend(_dependent(s, v, k, c, alone=not drafts))
+    drafts.extend(_stray_participles(s, v, c))
+    if p.head[v] == v:
+        drafts.extend(meeting_clauses(s, v, c))
+    return drafts
+
+
+def _subject_before(s: State, v: int, c: Context) -> Context:
+    """A clause without subject takes that of the clause run together with it."""
+    p = s.p
+    before = next(k for k in p.kids[v] if k in s.done and subject(p, k) is not None)
+    own = subject(p, before)
+    return replace(c, subject=own, reading=s.d.phrase(p, s.owner, own or before))
+
+
+def _own_context(s: State, v: int, own: int | None, c: Context) -> Context:
+    """The context of the clause itself: its subject, modal and voice."""
+    p = s.p
+    c = replace(c, passive=passive(p, v), depth=c.depth + 1)
+    if own is None:
+        return replace(c, modal=modal(p, v) or (c.modal if p.tag[v] == "VB" else ""))
+    return replace(c, subject=own, reading=_subject_of(s, v, own, c), modal=modal(p, v))
+
+
+def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
+    """Who the subject is: "we" in a quotation, relative pronouns, messages, visits."""
+    p = s.p
+    word = p.low[own]
+    reading = s.d.phrase(p, s.owner, own)
+    if word in ("we", "i") and s.quoted[own] and c.attribution is not None:
+        reading = replace(c.attribution.reading, first=own, last=own)
+    if word == "god" and (s.d.first_person or s.speaker):
+        reading = Reading([s.speaker] if s.speaker else list(s.d.first_person))
+    if word in ("which", "that", "who") and p.dep[v] == "relcl":
+        reading = s.d.phrase(p, s.owner, p.head[v])
+    if not reading and word in s.words["documents"]:
+        reading = author_of(s, own)
+    if not reading and word in ("visit", "trip", "travel", "tour"):
+        visitor = kid(p, own, "poss")
+        if visitor is not None:
+            return s.d.phrase(p, s.owner, visitor)
+    return reading
+
+
+def _only_publishes(s: State, v: int, own: int, c: Context) -> bool:
+    """Reads "…, the ministry's press service reported": who reports is not who speaks."""
+    if s.p.low[own] in s.words["publishing_offices"]:
+        return True
+    if s.p.low[v] != "reports" or not c.reading:
+        return False
+    return all(isinstance(w, Side) and w.code is None for w in c.reading.who)
+
+
+def _fronted(s: State, v: int, inner: int, c: Context) -> list[Draft]:
+    """The clause before its reporting verb: "Talks will go on, the envoy assured"."""
+    attribution = Attribution(subject_reading(s, c), source_of(c), v)
+    cue, content = cue_of(s, v), subtree(s.p, inner)
+    if s.quoted[inner]:
+        cue, content = cue_of(s, inner), whole_clause(s, inner) or content
+    return read_reported(s, inner, attribution, c, cue=cue, content=content, frame_id="say")
+
+
+def _own_predicate(
+    s: State, v: int, earlier: list[Draft], attribution: Attribution | None, c: Context
+) -> list[Draft]:
+    """The clause's own predicate; under an attribution that only reports, a statement."""
+    drafts = earlier + read_predicate(s, v, c)
+    if attribution is None:
+        return drafts
+    if all(d.kind == "state" and d.rule.split(".")[0] in REPORTING_RULES for d in drafts):
+        drafts = list(earlier)
+    if not drafts and s.p.dep[v] in ("ROOT", "ccomp"):
+        drafts = [attributed_state(s, v, attribution)]
+    return drafts
+
+
+def _dependent(s: State, v: int, k: int, c: Context, *, alone: bool) -> list[Draft]:
+    """A clause below the verb: coordinated, participle, "with" or "while" clause.
+
+    alone: nothing of the clause has been an act so far.
+    """
+    p = s.p
+    dep, participle = p.dep[k], p.tag[k] == "VBG"
+    own = subject(p, k)
+    if dep == "conj":
+        if _misplaced(s, v, k) or p.tag[k] not in VERBAL and own is None:
+            return []
+        return read_clause(s, k, c)
+    if dep == "prep":
+        return _with_clauses(s, k, c) if p.low[k] in ("with", "while") else []
+    if dep == "advcl" and p.tag[k] == "VBN" and bears_act(s, k):
+        if any(p.low[j] == "having" for j in auxiliaries(p, k)):
+            return read_clause(s, k, c.of_participle())
+    if participle and dep in ("advcl", "parataxis", "dep", "ccomp") and stands_free(p, k):
+        return _participle(s, v, k, c)
+    if dep == "advcl":
+        verbal = participle or p.low[k] in s.lex.adjectives
+        opened = any(p.low[j] == "with" and p.dep[j] == "mark" for j in p.kids[k])
+        meanwhile = marker(p, k) in ("while", "whereas")
+        if own is not None and opened and verbal or meanwhile and (participle or own is not None):
+            return read_clause(s, k, c.of_participle())
+    if dep == "ccomp" and alone and k > v and p.tag[k] == "VBD" and own is not None:
+        if p.low[v] not in s.lex.lemma:
+            return read_clause(s, k, c)  # main clauses run together with a mark
+    return []
+
+
+def _misplaced(s: State, v: int, k: int) -> bool:
+    """A conjunct that is none: a purpose, or a gerund inside the object ("and training")."""
+    p = s.p
+    if infinitive(p, k) and not infinitive(p, v):
+        return True
+    gerund = p.tag[k] == "VBG" and p.tag[v] != "VBG" and not auxiliaries(p, k)
+    return gerund and p.low[k - 1] == "and"
+
+
+def _participle(s: State, v: int, k: int, c: Context) -> list[Draft]:
+    """A participle of the clause: ", noting that …"; whose act it is depends on the verb."""
+    p = s.p
+    if p.left[k] < v and _sets_scene(s, k):
+        return []
+    inner = replace(c, participle=True, modal="", subject=None)
+    if p.low[v] in s.words["contact_verbs"] and c.attribution is None:
+        if kind_of(s, k) == "discuss":
+            # "held a meeting with Y, focusing on Z": both take part (ruling 27)
+            partner = partners_of(s, v, kid(p, v, "dobj"))
+            mutual = mutual_reading(s, subject_reading(s, c), partner)
+            return read_clause(s, k, replace(inner, reading=mutual))
+    caller = caller_of(s, v)
+    if caller is not None and k > v:
+        # "received a call from Y, congratulating him": the caller's act
+        return read_clause(s, k, replace(inner, reading=caller))
+    if c.attribution is None or reports(s, k):
+        return read_clause(s, k, c.of_participle())
+    return []
+
+
+def _with_clauses(s: State, k: int, c: Context) -> list[Draft]:
+    """Reads "with both sides emphasising that …", however the parser builds it."""
+    p = s.p
+    drafts: list[Draft] = []
+    for j in p.kids[k]:
+        if p.dep[j] == "pcomp" and _may_predicate(s, j):
+            drafts.extend(read_clause(s, j, c.of_participle()))
+            own = subject(p, j)
+            if own is not None:
+                s.d.note_subject(s.d.phrase(p, s.owner, own))
+        elif p.dep[j] == "pobj":
+            for m in p.kids[j]:
+                if p.dep[m] not in ("acl", "advcl") or not _may_predicate(s, m):
+                    continue
+                reading = s.d.phrase(p, s.owner, j)
+                if reading:
+                    inner = replace(c, subject=j, reading=reading, attribution=None)
+                    inner = replace(inner, participle=True, modal="")
+                    drafts.extend(read_clause(s, m, inner))
+    return drafts
+
+
+def _may_predicate(s: State, k: int) -> bool:
+    """A participle or an adjective of the lexicon, the predicates of "with" clauses."""
+    return s.p.tag[k] == "VBG" or s.p.low[k] in s.lex.adjectives
+
+
+def _sets_scene(s: State, k: int) -> bool:
+    """A participle before the verb that sets the time: "Turning to trade, he …"."""
+    match = frame_of(s, k)
+    if match is not None and match[0].kind == "praise":
+        return False
+    return kind_of(s, k) in ("discuss", "inform") or s.p.low[k] in s.words["scene_participles"]
+
+
+def _run_on(s: State, v: int, c: Context) -> list[Draft]:
+    """A main clause before this one, joined by a mark: "A rejects B; it supports C"."""
+    p = s.p
+    if is_report(s, v) or c.attribution is not None and not s.quoted[v]:
+        return []
+    drafts: list[Draft] = []
+    for k in p.kids[v]:
+        if (
+            k < v
+            and p.dep[k] == "ccomp"
+            and subject(p, k) is not None
+            and not marker(p, k)
+            and p.low[p.right[k] + 1 : p.right[k] + 2] in ([";"], [","])
+        ):
+            drafts.extend(read_clause(s, k, Context(attribution=c.attribution, depth=c.depth)))
+            reading = s.d.phrase(p, s.owner, subject(p, k) or k)
+            if reading:
+                s.d.note_subject(reading)
+    return drafts
+
+
+def _stray_participles(s: State, v: int, c: Context) -> list[Draft]:
+    """Reads ", noting that …" that the parser hung on a noun of the object."""
+    p = s.p
+    drafts: list[Draft] = []
+    if p.head[v] != v and p.dep[v] != "conj":
+        return drafts
+    for k in range(v + 1, p.right[v] + 1):
+        if (
+            k in s.done
+            or p.tag[k] != "VBG"
+            or p.dep[k] not in ("acl", "advcl", "conj", "pcomp", "amod", "appos")
+        ):
+            continue
+        if p.low[k - 1] not in (",", "while", "also", "and") or p.low[k] not in s.lex.lemma:
+            continue
+        if p.low[k - 1] in ("also", "and") and p.low[k - 2] != ",":
+            continue
+        lemma = s.lex.lemma[p.low[k]]
+        frames = s.lex.verbs.get(lemma, [])
+        if not (
+            any(
+                f.frame == "report"
+                or f.kind in ("praise", "thank", "hope", "concern", "condemn", "request", "welcome")
+                for f in frames
+            )
+            or nominal_object(s, k) is not None
+        ):
+            continue
+        if in_relative(p, k, v):
+            continue
+        drafts.extend(read_clause(s, k, c.of_participle()))
+    return drafts
