@@ -174,7 +174,7 @@ class Discourse:
                 self._collect(found, index)
                 self._note_name(parse, found)
             self._note_companies(parse, founds)
-            self._note_abbreviations(parse, founds)
+        self._note_abbreviations(document.text)
         self._settle_countries()
         self._titles = _Titles(self.persons)
         self.principals: list[Participant] = []
@@ -264,6 +264,11 @@ class Discourse:
             person.titled = True
         if found.also is not None:
             person.offices.add(found.also.id)
+        for second in (found.role or "").split(" and ")[1:]:
+            # "Deputy Prime Minister and Minister of Foreign Affairs" is also the latter
+            office = self.registry.office_called(second)
+            if office is not None:
+                person.offices.add(office.id)
         if found.honorific:
             person.titled = True
         if isinstance(found.referent, Known) and person.known is None:
@@ -300,30 +305,14 @@ class Discourse:
                 name = parse.surface[parse.start[first] : parse.end[k - 1]]
                 self._org_country.setdefault(name, found.country)
 
-    def _note_abbreviations(self, parse: Parse, founds: Sequence[Found]) -> None:
+    def _note_abbreviations(self, text: str) -> None:
         """ "the Ministry of Foreign Affairs (MOFA) of the Republic": MOFA then is its state."""
-        for k in range(2, len(parse) - 1):
-            short = parse.word[k]
-            if (
-                parse.low[k - 1] != "("
-                or parse.low[k + 1] != ")"
-                or not short.isupper()
-                or not 1 < len(short) < 9
-            ):
-                continue
-            if not any(
-                parse.low[j] in _ORGANS and parse.word[j][:1].isupper()
-                for j in range(max(0, k - 8), k)
-            ):
-                continue
-            near = [
-                f
-                for f in founds
-                if f.kind in ("state", "organisation") and f.country and k - 8 <= f.first <= k + 6
-            ]
-            code = near[0].country if near else self.issuer
+        for match in _ABBREVIATED.finditer(text):
+            near = self.registry.find(text[match.start() : match.end() + _NEAR])
+            codes = [h.referent.code for h in near if isinstance(h.referent, Known)]
+            code = next((code for code in codes if code), self.issuer)
             if code is not None:
-                self._abbreviations.setdefault(short, code)
+                self._abbreviations.setdefault(match[1], code)
 
     def _note_name(self, parse: Parse, found: Found) -> None:
         known = found.referent
@@ -887,9 +876,11 @@ _GENERIC: Final = frozenset(
     "agency desk assembly conference forum summit group team mission unit secretariat "
     "directorate affairs caucasus region federation".split()
 )
-_ORGANS: Final = frozenset(
-    "ministry department office bureau secretariat agency administration".split()
+# A body of a state with its abbreviation; the state may stand after it.
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Agency)\b[^().\n]{0,60}\(([A-Z]{2,8})\)"
 )
+_NEAR: Final = 50
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
     "his her their majesty highness highnesses royal serene imperial excellency excellencies hh "

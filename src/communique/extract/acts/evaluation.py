@@ -41,7 +41,9 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
     if p.low[v] in s.words["merit_verbs"] and (
         any(w in adjectives for w in words[:12]) or set(words) & s.words["merit_objects"]
     ):
-        return bool(named - codes) or p.low[subj] in s.words["relation_nouns"]
+        return bool(named - codes) or pair
+    if pair and p.low[v] not in s.words["merit_verbs"] and _at_high_level(words):
+        return True
     if p.tag[v][:2] == "NN" and p.low[v] in s.lex.evaluation_forms:
         return bool(named - codes)  # "considers the island a strategic partner"
     if p.low[v] in COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
@@ -77,6 +79,14 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
     ):
         return bool(named - codes) and any(w in adjectives for w in words)
     return False
+
+
+def _at_high_level(words: list[str]) -> bool:
+    """Reads "relations are at an all-time high", "ties have reached their highest level"."""
+    if "at" not in words[:4]:
+        return False
+    after = words[words.index("at") : words.index("at") + 6]
+    return bool({"high", "highest", "best", "peak", "unprecedented", "excellent"} & set(after))
 
 
 def evaluative_phrase(s: State, content: tuple[int, int], c: Context) -> bool:

@@ -31,8 +31,8 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
     lemma = s.lex.lemma.get(p.low[v], "")
     if (frame.only == "joint" or modal(p, v)) and not impersonal and kind != "discuss":
         return None
-    if any(p.low[k] == "being" for k in auxiliaries(p, v)):
-        return None
+    if any(p.low[k] == "being" for k in auxiliaries(p, v)) or lemma == "refer":
+        return None  # "the case was referred to the court"
     if (
         lemma in ("raise", "address", "cover", "explore", "examine")
         and c.subject is not None
