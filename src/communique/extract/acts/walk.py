@@ -35,6 +35,7 @@ from communique.extract.acts.speakers import (
 from communique.extract.acts.state import State
 from communique.extract.clauses import (
     VERBAL,
+    ancestors,
     auxiliaries,
     infinitive,
     kid,
@@ -80,6 +81,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
     for k in p.kids[v]:
         if k not in s.done:
             drafts.extend(_dependent(s, v, k, c, alone=not drafts))
+    drafts.extend(_conveyed(s, v, c))
     drafts.extend(_stray_participles(s, v, c))
     if p.head[v] == v:
         drafts.extend(meeting_clauses(s, v, c))
@@ -114,6 +116,11 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
         reading = Reading([s.speaker] if s.speaker else list(s.d.first_person))
     if word in ("which", "that", "who") and p.dep[v] == "relcl":
         reading = s.d.phrase(p, s.owner, p.head[v])
+    if word in ("he", "she") and p.dep[v] == "relcl":
+        # "received a letter from Y, in which he expressed": the sender
+        sender = next((r for a in ancestors(p, v) if (r := caller_of(s, a)) is not None), None)
+        if sender is not None and len(sender.who) == 1:
+            return replace(sender, first=own, last=own)
     if not reading and word in s.words["documents"]:
         reading = author_of(s, own)
     if not reading and word in ("visit", "trip", "travel", "tour"):
@@ -269,6 +276,22 @@ def _run_on(s: State, v: int, c: Context) -> list[Draft]:
             reading = s.d.phrase(p, s.owner, subject(p, k) or k)
             if reading:
                 s.d.note_subject(reading)
+    return drafts
+
+
+def _conveyed(s: State, v: int, c: Context) -> list[Draft]:
+    """Reads "received a letter from Y conveying his thanks": what the sender does in it."""
+    p = s.p
+    sender = caller_of(s, v)
+    letter = kid(p, v, "dobj")
+    if sender is None or letter is None:
+        return []
+    drafts: list[Draft] = []
+    for k in range(letter + 1, p.right[v] + 1):
+        if k not in s.done and p.tag[k] == "VBG" and p.dep[k] in ("acl", "advcl"):
+            if not in_relative(p, k, v) and bears_act(s, k):
+                inner = replace(c, participle=True, modal="", subject=None, reading=sender)
+                drafts.extend(read_clause(s, k, inner))
     return drafts
 
 
