@@ -538,7 +538,7 @@ class Discourse:
             own = "head_of_organisation" in ranks and self._issuer_kind() == "organisation"
             side = self.side(self.issuer) if own and self.issuer else None
             return Reading([side] if side is not None else [], how="office")
-        if any(r in ("head_of_state", "head_of_government") for r in ranks):
+        if any(r in ("head_of_state", "head_of_government", "royal") for r in ranks):
             home = [p for p in people if p.country == self.issuer]
             return Reading([(home or people)[0]], how="office")
         foreign = [p for p in people if p.country != self.issuer]
