@@ -175,6 +175,8 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _nouns_that_are_verbs(p, lexicon) or changed
     changed = _rejoin_infinitives(p) or changed
     changed = _free_partners(p) or changed
+    changed = _first_of_series(p, lexicon) or changed
+    changed = _noted_with_satisfaction(p) or changed
     changed = _verb_after_companion(p) or changed
     changed = _verbless_roots(p) or changed
     changed = _give_subjects(p) or changed
@@ -234,6 +236,7 @@ def _assured_of(p: Parse, lexicon: Lexicon) -> bool:
     return changed
 
 
+_QUOTE_MARKS: Final = frozenset(('"', "“", "”", "«", "»"))
 _TOLD_OF: Final = frozenset(
     "assured assures assuring assure reminded reminds reminding remind informed informs informing "
     "notified notifies notifying apprised convinced accused accuses accusing warned warns "
@@ -344,6 +347,50 @@ def _free_partners(p: Parse) -> bool:
         p.attach(w, v, "prep")
         p.attach(k, v, "advcl")
         changed = True
+    return changed
+
+
+def _first_of_series(p: Parse, lexicon: Lexicon) -> bool:
+    """ "X stressed A, noted B and welcomed C": the first verb hung under the second."""
+    for root in _roots(p):
+        if p.tag[root] != "VBD" or subject(p, root) is not None:
+            continue
+        first = next(
+            (
+                k
+                for k in p.kids[root]
+                if k < root
+                and p.dep[k] == "ccomp"
+                and p.tag[k] == "VBD"
+                and p.low[k] in lexicon.lemma
+                and subject(p, k) is not None
+                and not marker(p, k)
+            ),
+            None,
+        )
+        if first is None or any(p.low[j] in _QUOTE_MARKS for j in range(first, root)):
+            continue
+        p.kids[root] = [j for j in p.kids[root] if j != first]
+        p.head[first], p.dep[first] = first, "ROOT"
+        p.head[root], p.dep[root] = first, "conj"
+        p.kids[first] = sorted([*p.kids[first], root])
+        return True
+    return False
+
+
+def _noted_with_satisfaction(p: Parse) -> bool:
+    """ "it was noted with satisfaction that …": the clause is what was noted."""
+    changed = False
+    for k in range(4, len(p)):
+        if p.dep[k] not in ("acl", "relcl") or marker(p, k) != "that":
+            continue
+        noun = p.head[k]
+        preposition = p.head[noun]
+        verb = p.head[preposition]
+        if p.dep[noun] == "pobj" and p.low[preposition] == "with" and p.tag[verb] in VERBAL:
+            if preposition == verb + 1 and noun == preposition + 1:
+                p.attach(k, verb, "ccomp")
+                changed = True
     return changed
 
 

@@ -296,11 +296,8 @@ def _passive_report(
         if clause is None:
             return None
         attribution = Attribution(reading, None, v)
-        kind: ActKind = (
-            "agree"
-            if reading.joint and s.lex.lemma.get(p.low[v]) in ("confirm", "affirm", "establish")
-            else frame.kind
-        )
+        agreed = reading.joint and s.lex.lemma.get(p.low[v]) in ("confirm", "affirm", "establish")
+        kind: ActKind = "agree" if agreed else _feeling_of(s, v) or frame.kind
         return read_reported(
             s,
             clause,
