@@ -36,13 +36,17 @@ _IRREGULAR: Final = {
     "rebut": "rebutted rebutting", "begin": "began begun", "lead": "led", "know": "knew known",
     "bless": "blessed blest", "forget": "forgot", "beg": "begged begging", "host": "hosted",
     "keep": "kept", "build": "built", "leave": "left", "pass": "passed", "write": "wrote written",
-    "commit": "committed committing", "confer": "conferred conferring", "pay ": "paid",
+    "commit": "committed committing", "confer": "conferred conferring",
     "refer": "referred referring", "plan": "planned planning", "admit": "admitted admitting",
     "permit": "permitted permitting", "submit": "submitted submitting", "rue": "rued rueing",
     "impart": "imparted", "proffer": "proffered", "veto": "vetoed vetoes vetoing",
     "transmit": "transmitted transmitting", "slam": "slammed slamming", "zoom": "zoomed",
     "model": "modelled", "travel": "travelled travelling", "fly": "flew flown", "run": "ran",
-    "lament": "lamented",
+    "uphold": "upheld", "withhold": "withheld", "strive": "strove striven", "dwell": "dwelt",
+    "foresee": "foresaw foreseen", "choose": "chose chosen", "cast": "cast", "lend": "lent",
+    "fight": "fought", "forgive": "forgave forgiven", "forbid": "forbade forbidden",
+    "overcome": "overcame", "oversee": "oversaw overseen", "spend": "spent", "win": "won",
+    "wring": "wrung", "shed": "shed", "hit": "hit", "let": "let", "cut": "cut",
 }  # fmt: skip
 # Final consonants are doubled only after a stressed short vowel; these verbs have none.
 _NO_DOUBLING: Final = frozenset(
