@@ -14,9 +14,6 @@ from communique.lexicon import Lexicon
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 VERBAL: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 FINITE: Final = frozenset(("VBD", "VBP", "VBZ", "MD"))
-_INNER: Final = frozenset(
-    ("ccomp", "xcomp", "pobj", "dobj", "acl", "advcl", "relcl", "pcomp", "conj", "prep", "attr")
-)
 
 
 def subject(p: Parse, v: int) -> int | None:

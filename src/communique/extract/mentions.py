@@ -69,7 +69,6 @@ _FEMALE: Final = frozenset(
 _MALE: Final = frozenset(
     ("mr", "sir", "lord", "sheikh", "prince", "king", "shri", "sri", "emir", "amir", "sultan")
 )
-_MAX_NAME: Final = 8
 
 
 @dataclass(slots=True)

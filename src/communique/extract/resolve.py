@@ -212,11 +212,18 @@ class Discourse:
         stateless = named is not None and named.country is None and named.referent is None
         if agency and (stateless or any(f.country == agency for founds in opening for f in founds)):
             return agency  # a news agency at home; abroad it reports for others
+        unmarked: frozenset[str] = frozenset()
         for founds in opening:
             for found in founds:
                 if found.kind in ("person", "office"):
                     if found.country:
-                        return found.country
+                        # "President Berg received Ambassador Ruiz of Chile" is not from Chile
+                        if not unmarked or unmarked & _keys(found.name):
+                            return found.country
+                        continue
+                    if found.kind == "person" and found.office is not None and not unmarked:
+                        if found.office.represents == "state" and found.referent is None:
+                            unmarked = _keys(found.name)
                     if isinstance(found.referent, Known):
                         tenure = self.registry.held(found.referent.id, document.published)
                         if tenure is not None:
