@@ -172,6 +172,7 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _nouns_that_are_verbs(p, lexicon) or changed
     changed = _rejoin_infinitives(p) or changed
     changed = _free_partners(p) or changed
+    changed = _present_after_noun(p, lexicon) or changed
     changed = _first_of_series(p, lexicon) or changed
     changed = _noted_with_satisfaction(p) or changed
     changed = _verb_after_companion(p) or changed
@@ -343,6 +344,25 @@ def _free_partners(p: Parse) -> bool:
         p.attach(s, w, "pobj")
         p.attach(w, v, "prep")
         p.attach(k, v, "advcl")
+        changed = True
+    return changed
+
+
+def _present_after_noun(p: Parse, lexicon: Lexicon) -> bool:
+    """ "adheres to the principle and highly values the trust": the second verb hung on a noun."""
+    changed = False
+    for k in range(2, len(p)):
+        h = p.head[k]
+        if p.tag[k] not in ("VBZ", "VBP") or p.dep[k] != "conj" or p.tag[h] in VERBAL:
+            continue
+        if p.low[k] not in lexicon.lemma or subject(p, k) is not None:
+            continue
+        outer = next((a for a in ancestors(p, k) if p.tag[a] == p.tag[k]), None)
+        if outer is None or subject(p, outer) is None:
+            continue
+        for j in [j for j in range(k + 1, len(p)) if p.dep[j] == "pobj" and p.head[j] < k]:
+            p.attach(j, k, "dobj")
+        p.attach(k, outer, "conj")
         changed = True
     return changed
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, cast
 
+from communique.extract.clauses import ancestors, subject
 from communique.extract.mentions import Found
 from communique.language import Parse
 from communique.lexicon import Lexicon
@@ -44,6 +45,7 @@ _COLLECTIVE: Final = frozenset(
     "officials team embassy cabinet party nation state country regime junta forces army "
     "military troops ministry kingdom republic".split()
 )
+_OWN_STATE: Final = frozenset("country nation government kingdom republic administration".split())
 _FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
 _TOKEN: Final = re.compile(r"[a-z0-9]+")
 _LETTERS: Final = re.compile(r"[a-z]+")
@@ -673,6 +675,10 @@ class Discourse:
             person = self.person_of(found)
             if person is not None:
                 return Reading([person], first=found.head, last=found.last)
+        if low in _OWN_STATE and parse.low[left] in ("his", "her", "its", "their"):
+            own = self._own_state(parse, owner, left, h, right)
+            if own:
+                return own
         if (
             found is not None
             and found.kind == "reference"
@@ -801,6 +807,20 @@ class Discourse:
             t in portfolio or t in self.registry.deputy_modifiers or t in _TITLES or len(t) < 2
             for t in name.lower().replace(".", "").split()
         )
+
+    def _own_state(
+        self, parse: Parse, owner: Sequence[Found | None], left: int, h: int, right: int
+    ) -> Reading:
+        """ "He said that his country …": the state of the one who says it."""
+        for a in ancestors(parse, h):
+            at = subject(parse, a)
+            if at is None or at >= left:
+                continue
+            who = self.phrase(parse, owner, at).who
+            side = self.side(who[0].country) if len(who) == 1 and who[0].country else None
+            if side is not None:
+                return Reading([side], how="side", first=left, last=right)
+        return Reading([])
 
     def _stand_for(self, code: str | None) -> list[Participant]:
         if code is None:
