@@ -892,6 +892,8 @@ class _Scan:
             first and low in ("al", "el") and self._particle_follows(i)
         ):
             return False
+        if first and len(word) == 1 and self.p.low[i + 1 : i + 2] != ["."]:
+            return False  # "I", "A"; an initial has its stop
         if low in _SUFFIXES:
             return not first
         if len(word) > 1 and low in self.stop:
