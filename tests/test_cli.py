@@ -219,6 +219,74 @@ def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
     assert done.stderr.decode() == f"{cli.BROKEN_PIPE}\n"
 
 
+@pytest.mark.parametrize(
+    ("columns", "widest"), [("0", 80), ("-3", 80), ("1", 40), ("60", 60), ("500", 100)]
+)
+@pytest.mark.usefixtures("simple_extractor")
+def test_the_width_stays_readable(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    columns: str,
+    widest: int,
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert cli.run(["read", "--text", "sample.txt"]) == 0
+    longest = max(map(len, capsys.readouterr().out.splitlines()))
+    assert widest - 20 < longest <= widest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "message"),
+    [
+        ("read -", "<&-", "standard input is closed"),
+        ("extract --quiet -", "<&-", "standard input is closed"),
+        ("read sample.txt", ">&-", "standard output is closed"),
+        ("version", ">&-", "standard output is closed"),
+    ],
+)
+def test_a_closed_stream_is_named(folder: Path, arguments: str, closed: str, message: str) -> None:
+    shell = f"exec {sys.executable} -m communique.cli {arguments} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (1, f"communique: {message}\n")
+
+
+@pytest.mark.parametrize("command", ["read", "extract"])
+def test_empty_standard_input_is_named(command: str) -> None:
+    done = process(command, "-")
+    assert done.returncode in (cli.FAILED, cli.SOME_FAILED)
+    assert done.stderr.decode().startswith("communique: standard input: empty; ")
+
+
+# Starts the module as ``python -m`` does, interrupted when it first imports the module named.
+INTERRUPTED_START = """
+import runpy, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+if sys.argv[2]:
+    sys.orig_argv = ["python", "-m", "communique.cli"]
+runpy.run_module("communique.cli", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["communique.extract", "communique.types", "click"])
+def test_an_interrupt_during_the_imports_ends_it_quietly(module: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED_START, module]
+    done = subprocess.run([*command, "program"], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, b"", b"")
+
+
+def test_an_interrupted_import_is_left_to_its_importer() -> None:
+    command = [sys.executable, "-c", INTERRUPTED_START, "communique.extract", ""]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.stderr.endswith(b"KeyboardInterrupt\n")
+
+
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "communique.cli", "extract", "--quiet", "-"],

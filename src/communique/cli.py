@@ -12,13 +12,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal, NoReturn
 
-import click
+try:
+    import click
 
-from communique.errors import CommuniqueError, ReadError
+    from communique.errors import CommuniqueError, ReadError
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 if TYPE_CHECKING:
     from communique.evaluate import Coding, Evaluation
@@ -37,6 +41,9 @@ BROKEN_PIPE: Final = 141
 CHUNK: Final = 64
 # Lines longer than this are hard to read, however wide the window.
 WIDEST: Final = 100
+# Below this the columns of the overview leave no room for words.
+NARROWEST: Final = 40
+USUAL_WIDTH: Final = 80
 
 
 def main() -> NoReturn:
@@ -47,6 +54,8 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     _as_utf8()
+    if sys.stdout is None:
+        return _fail("standard output is closed")
     try:
         code = command.main(arguments, prog_name="communique", standalone_mode=False)
         sys.stdout.flush()
@@ -95,7 +104,8 @@ def _as_utf8() -> None:
 def _fail(message: str) -> int:
     from communique.render import line
 
-    sys.stderr.write(f"communique: {line(message)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"communique: {line(message)}\n")
     return FAILED
 
 
@@ -189,7 +199,7 @@ def _document(source: str, given: dict[str, str]) -> Document:
     from communique.read import read as read_document
 
     if source == "-":
-        return read_document(sys.stdin.buffer.read(), id="stdin", **given)
+        return read_document(source, id="stdin", **given)
     path = Path(source)
     if path.is_dir():
         raise ReadError(f"{source}: a folder; use communique extract for many documents")
@@ -206,7 +216,7 @@ def _show(record: Record, *, marked: bool) -> None:
     if marked and record.document.language != "en":
         sys.stderr.write(f"communique: {unsupported(record.document.language)}\n")
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, WIDEST)
+    console.width = _width(console.width)
     plain = not console.is_terminal
     with console.capture() as capture:
         console.print(text_view(record, plain=plain) if marked else record_view(record))
@@ -214,6 +224,11 @@ def _show(record: Record, *, marked: bool) -> None:
     if plain:  # the blanks that fill a terminal's lines are noise in a file
         shown = "".join(f"{row.rstrip()}\n" for row in shown.splitlines())
     sys.stdout.write(shown)
+
+
+def _width(window: int) -> int:
+    """How wide to print in a window; a width of 0 or less is one that nobody knows."""
+    return min(max(window, NARROWEST), WIDEST) if window > 0 else USUAL_WIDTH
 
 
 def _json_line(record: Record) -> str:
@@ -259,11 +274,13 @@ def extract(
     that some documents failed.
     """
     from communique.progress import Progress
-    from communique.sources import count, documents
+    from communique.read import standard_input
+    from communique.sources import STDIN, count, documents
 
+    stdin = standard_input() if STDIN in sources else BytesIO()
     total = None if quiet else count(sources, form=form)
     progress = Progress(sys.stderr, total=total, quiet=quiet)
-    results = _extracted(documents(sources, form=form, stdin=sys.stdin.buffer), model)
+    results = _extracted(documents(sources, form=form, stdin=stdin), model)
     try:
         _write(results, progress, as_list=shape == "json")
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
@@ -123,7 +123,8 @@ def _of_stdin(form: Format, stdin: IO[bytes]) -> Iterator[Document | Failure]:
     try:
         yield read(data, id="stdin")
     except CommuniqueError as error:
-        yield failure("standard input", error)
+        found = failure("standard input", error)
+        yield replace(found, reason=found.reason.removeprefix("bytes: "))
 
 
 def _looks_like_lines(data: bytes) -> bool:
