@@ -164,6 +164,17 @@ class TestExtract:
         assert err.splitlines()[1].startswith("communique: many.jsonl, line 71: no JSON")
         assert err.splitlines()[2] == "communique: missing.txt: no such file"
 
+    def test_an_id_met_again_is_told_once(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        names = ["a", "b", "a", "c", "a"]
+        lines = [json.dumps({"id": name, "text": f"Text number {name}."}) for name in names]
+        Path("many.jsonl").write_text("\n".join(lines))
+        assert cli.run(["extract", "--quiet", "many.jsonl"]) == 0
+        out, err = capsys.readouterr()
+        assert len(out.splitlines()) == 5
+        assert err == "communique: a: more than one document has this id\n"
+
     @pytest.mark.parametrize("sources", [["sample.txt", "readout.txt"], ["missing.txt"]])
     def test_a_json_list(
         self, sources: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
@@ -188,6 +199,22 @@ def test_evaluate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["evaluate", "gold.jsonl", "bad.jsonl"]) == 1
     assert capsys.readouterr().err == "communique: bad.jsonl: no UTF-8 at byte 1\n"
     assert cli.run(["evaluate", "gold.jsonl", "missing.jsonl"]) == 2
+
+
+def test_evaluate_without_gold(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("none.jsonl").write_text("\n")
+    assert cli.run(["evaluate", "none.jsonl", "records.jsonl"]) == cli.FAILED
+    assert capsys.readouterr() == ("", "communique: none.jsonl: no gold documents\n")
+
+
+def test_evaluate_without_a_match(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = json.loads(to_json(record()))
+    other["document"]["id"] = "other"
+    Path("other.jsonl").write_text(json.dumps(other))
+    assert cli.run(["evaluate", "gold.jsonl", "other.jsonl"]) == cli.FAILED
+    out, err = capsys.readouterr()
+    assert "no record for 1 gold documents: sample" in out
+    assert err == "communique: other.jsonl: no record has the id of a document in gold.jsonl\n"
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -197,6 +197,12 @@ def test_what_is_no_object_is_refused(line: str) -> None:
         records.from_json(line)
 
 
+def test_a_fault_in_json_is_placed_once() -> None:
+    with pytest.raises(RecordError) as caught:
+        records.parse('{"id": "a", "text": \n')
+    assert str(caught.value) == "no JSON: Expecting value at character 22"
+
+
 def test_lines_are_numbered() -> None:
     good = records.to_json(record())
     with pytest.raises(RecordError, match=r"^line 3: document: missing$"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
@@ -20,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Final, Literal, NoReturn
 try:
     import click
 
-    from communique.errors import CommuniqueError, ReadError
+    from communique.errors import CommuniqueError, ReadError, RecordError
 except KeyboardInterrupt:
     raise SystemExit(130) from None
 
@@ -279,7 +280,7 @@ def extract(
 
     stdin = standard_input() if STDIN in sources else BytesIO()
     total = None if quiet else count(sources, form=form)
-    progress = Progress(sys.stderr, total=total, quiet=quiet)
+    progress = Progress(sys.stderr, total=total, quiet=quiet, batch=CHUNK)
     results = _extracted(documents(sources, form=form, stdin=stdin), model)
     try:
         _write(results, progress, as_list=shape == "json")
@@ -328,6 +329,7 @@ def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: 
 
     out: IO[str] = sys.stdout
     before = "[\n" if as_list else ""
+    times: Counter[str] = Counter()
     for result in results:
         if isinstance(result, Failure):
             progress.failure(line(result.source), line(result.reason))
@@ -335,6 +337,9 @@ def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: 
         out.write(f"{before}{_json_line(result)}" + ("" if as_list else "\n"))
         before = ",\n" if as_list else ""
         progress.done(len(result.document.text.split()))
+        times[result.document.id] += 1
+        if times[result.document.id] == 2:
+            progress.note(f"{line(result.document.id)}: more than one document has this id")
     if as_list:
         out.write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -359,16 +364,22 @@ def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: 
     help="List up to N errors of each cause.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def evaluate(gold: Path, records: Path, by: tuple[str, ...], errors: int, form: str) -> None:
+def evaluate(gold: Path, records: Path, by: tuple[str, ...], errors: int, form: str) -> int:
     """Compare RECORDS (from communique extract) with GOLD records, by document id."""
     from communique.evaluate import evaluate as compare
     from communique.report import evaluation_dict, evaluation_text
 
-    result: Evaluation = compare(_codings(gold), _codings(records))
+    wanted, got = _codings(gold), _codings(records)
+    if not wanted:
+        raise RecordError(f"{gold}: no gold documents")
+    result: Evaluation = compare(wanted, got)
     if form == "json":
         click.echo(json.dumps(evaluation_dict(result, by=by, errors=errors), ensure_ascii=False))
     else:
         click.echo(evaluation_text(result, by=by, errors=errors))
+    if wanted.keys() & got.keys():
+        return 0
+    return _fail(f"{records}: no record has the id of a document in {gold}")
 
 
 def _codings(path: Path) -> dict[str, Coding]:
