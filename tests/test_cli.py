@@ -78,6 +78,14 @@ class TestRead:
         assert cli.run(["read", "--text", "sample.txt"]) == 0
         assert "[1 support] firmly supports ‹1 the Abuja Treaty 1›" in capsys.readouterr().out
 
+    def test_no_line_ends_inside_a_mark(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for columns in range(40, 80):
+            monkeypatch.setenv("COLUMNS", str(columns))
+            assert cli.run(["read", "--text", "sample.txt"]) == 0
+            assert "‹1 the" in capsys.readouterr().out
+
     def test_json(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["read", "--format", "jsonl", "sample.txt"]) == 0
         line = capsys.readouterr().out
@@ -105,6 +113,7 @@ class TestRead:
             (["missing.txt"], 1, "communique: missing.txt: no such file\n"),
             (["readouts"], 1, "use communique extract for many documents"),
             (["gold.jsonl"], 1, "use communique extract for many documents"),
+            (["gold.ndjson"], 1, "use communique extract for many documents"),
             (["--published", "5 May", "sample.txt"], 2, "is no date of the form YYYY-MM-DD"),
             (["--text", "--format", "json", "sample.txt"], 2, "--text shows the document"),
             ([], 2, "Missing argument"),

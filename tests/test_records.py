@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import CODER, document, record
 
+import communique
 from communique import records
 from communique.errors import RecordError
 from communique.types import (
@@ -207,4 +208,5 @@ def test_lines_are_numbered() -> None:
     good = records.to_json(record())
     with pytest.raises(RecordError, match=r"^line 3: document: missing$"):
         list(records.read_records([good, "", "{}"]))
+    assert communique.read_records is records.read_records
     assert list(records.read_records([good, "\n", good])) == [record(), record()]

@@ -198,13 +198,14 @@ def read(
 
 def _document(source: str, given: dict[str, str]) -> Document:
     from communique.read import read as read_document
+    from communique.sources import LINE_SUFFIXES
 
     if source == "-":
         return read_document(source, id="stdin", **given)
     path = Path(source)
     if path.is_dir():
         raise ReadError(f"{source}: a folder; use communique extract for many documents")
-    if path.name.lower().endswith((".jsonl", ".jsonl.gz")):
+    if path.name.lower().endswith(LINE_SUFFIXES):
         raise ReadError(f"{source}: lines of JSON; use communique extract for many documents")
     return read_document(path, **given)
 
@@ -212,7 +213,7 @@ def _document(source: str, given: dict[str, str]) -> Document:
 def _show(record: Record, *, marked: bool) -> None:
     from rich.console import Console
 
-    from communique.render import record_view, text_view, unsupported
+    from communique.render import Unbroken, record_view, text_view, unsupported
 
     if marked and record.document.language != "en":
         sys.stderr.write(f"communique: {unsupported(record.document.language)}\n")
@@ -220,7 +221,10 @@ def _show(record: Record, *, marked: bool) -> None:
     console.width = _width(console.width)
     plain = not console.is_terminal
     with console.capture() as capture:
-        console.print(text_view(record, plain=plain) if marked else record_view(record))
+        if marked:
+            console.print(Unbroken(text_view(record, plain=plain)))
+        else:
+            console.print(record_view(record))
     shown = capture.get()
     if plain:  # the blanks that fill a terminal's lines are noise in a file
         shown = "".join(f"{row.rstrip()}\n" for row in shown.splitlines())

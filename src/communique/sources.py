@@ -40,7 +40,7 @@ def documents(
     """The documents of all sources, in order and lazily.
 
     sources: paths of files and folders, or "-" for standard input.
-    form: how files are read; "auto" takes ``.jsonl`` and ``.jsonl.gz`` as lines of JSON.
+    form: how files are read; "auto" takes names that end in LINE_SUFFIXES as lines of JSON.
     """
     for source in sources:
         try:
@@ -94,7 +94,7 @@ def _files(source: str) -> list[Path]:
         if file.name.lower().endswith((*TEXT_SUFFIXES, *LINE_SUFFIXES)) and file.is_file()
     )
     if not found:
-        suffixes = ", ".join((*TEXT_SUFFIXES, ".jsonl", ".jsonl.gz"))
+        suffixes = ", ".join((*TEXT_SUFFIXES, *LINE_SUFFIXES))
         raise ReadError(f"the folder holds no file that ends in {suffixes}")
     return found
 
