@@ -8,6 +8,7 @@ README.md               the block of output, by running the program on a sample
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import os
 import re
@@ -53,6 +54,9 @@ NAMES: Final = {
 
 def main() -> int:
     """Write or check; 1 when ``--check`` finds a document that is out of date."""
+    parser = argparse.ArgumentParser(description="Writes the generated documents.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when out of date")
+    check: bool = parser.parse_args().check
     pages = {
         ROOT / "docs/codebook.md": codebook(),
         ROOT / "docs/record-format.md": record_format(),
@@ -60,7 +64,7 @@ def main() -> int:
         ROOT / "README.md": readme(),
     }
     stale = [path for path, text in pages.items() if not path.is_file() or _read(path) != text]
-    if "--check" in sys.argv[1:]:
+    if check:
         for path in stale:
             name = path.relative_to(ROOT)
             print(f"{name} is out of date: run python scripts/make_docs.py", file=sys.stderr)
@@ -167,6 +171,7 @@ def _record_format() -> Iterator[str]:
         "is `null` or an empty list. `Record.from_dict` refuses a record that lacks a key, has "
         "one too many, or points outside its text, and names the field.\n"
     )
+    yield TEXTS["reading_back"]
     for cls, name in NAMES.items():
         yield f"## `{name}`\n"
         yield "| field | value | meaning |\n|---|---|---|"
@@ -178,6 +183,7 @@ def _record_format() -> Iterator[str]:
         for field, meaning in explained.items():
             yield f"| `{field}` | {_json_type(hints[field])} | {meaning} |"
         yield ""
+    yield TEXTS["input_lines"]
     yield "# Tables\n"
     yield (
         "`communique.tables` turns records into data frames with these columns (lists are "
@@ -219,6 +225,7 @@ def cli_page() -> str:
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some documents failed, 130 interrupted, "
         "141 the reader of the output went away. Colours follow the terminal and `NO_COLOR`.\n"
     ]
+    parts.append(TEXTS["debugging"])
     for name, one in _commands(command, "communique"):
         parts.append(f"## {name}\n\n```\n{help_text(one, name)}\n```\n")
     return "\n".join(parts)

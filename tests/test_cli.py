@@ -78,6 +78,14 @@ class TestRead:
         assert cli.run(["read", "--text", "sample.txt"]) == 0
         assert "[1 support] firmly supports ‹1 the Abuja Treaty 1›" in capsys.readouterr().out
 
+    def test_no_line_ends_inside_a_mark(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for columns in range(40, 80):
+            monkeypatch.setenv("COLUMNS", str(columns))
+            assert cli.run(["read", "--text", "sample.txt"]) == 0
+            assert "‹1 the" in capsys.readouterr().out
+
     def test_json(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["read", "--format", "jsonl", "sample.txt"]) == 0
         line = capsys.readouterr().out
@@ -105,6 +113,7 @@ class TestRead:
             (["missing.txt"], 1, "communique: missing.txt: no such file\n"),
             (["readouts"], 1, "use communique extract for many documents"),
             (["gold.jsonl"], 1, "use communique extract for many documents"),
+            (["gold.ndjson"], 1, "use communique extract for many documents"),
             (["--published", "5 May", "sample.txt"], 2, "is no date of the form YYYY-MM-DD"),
             (["--text", "--format", "json", "sample.txt"], 2, "--text shows the document"),
             ([], 2, "Missing argument"),
@@ -164,6 +173,17 @@ class TestExtract:
         assert err.splitlines()[1].startswith("communique: many.jsonl, line 71: no JSON")
         assert err.splitlines()[2] == "communique: missing.txt: no such file"
 
+    def test_an_id_met_again_is_told_once(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        names = ["a", "b", "a", "c", "a"]
+        lines = [json.dumps({"id": name, "text": f"Text number {name}."}) for name in names]
+        Path("many.jsonl").write_text("\n".join(lines))
+        assert cli.run(["extract", "--quiet", "many.jsonl"]) == 0
+        out, err = capsys.readouterr()
+        assert len(out.splitlines()) == 5
+        assert err == "communique: a: more than one document has this id\n"
+
     @pytest.mark.parametrize("sources", [["sample.txt", "readout.txt"], ["missing.txt"]])
     def test_a_json_list(
         self, sources: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
@@ -188,6 +208,22 @@ def test_evaluate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["evaluate", "gold.jsonl", "bad.jsonl"]) == 1
     assert capsys.readouterr().err == "communique: bad.jsonl: no UTF-8 at byte 1\n"
     assert cli.run(["evaluate", "gold.jsonl", "missing.jsonl"]) == 2
+
+
+def test_evaluate_without_gold(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("none.jsonl").write_text("\n")
+    assert cli.run(["evaluate", "none.jsonl", "records.jsonl"]) == cli.FAILED
+    assert capsys.readouterr() == ("", "communique: none.jsonl: no gold documents\n")
+
+
+def test_evaluate_without_a_match(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = json.loads(to_json(record()))
+    other["document"]["id"] = "other"
+    Path("other.jsonl").write_text(json.dumps(other))
+    assert cli.run(["evaluate", "gold.jsonl", "other.jsonl"]) == cli.FAILED
+    out, err = capsys.readouterr()
+    assert "no record for 1 gold documents: sample" in out
+    assert err == "communique: other.jsonl: no record has the id of a document in gold.jsonl\n"
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,6 +253,74 @@ def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
         ["/bin/sh", "-c", f"({shell}) | true"], capture_output=True, check=False, timeout=60
     )
     assert done.stderr.decode() == f"{cli.BROKEN_PIPE}\n"
+
+
+@pytest.mark.parametrize(
+    ("columns", "widest"), [("0", 80), ("-3", 80), ("1", 40), ("60", 60), ("500", 100)]
+)
+@pytest.mark.usefixtures("simple_extractor")
+def test_the_width_stays_readable(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    columns: str,
+    widest: int,
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert cli.run(["read", "--text", "sample.txt"]) == 0
+    longest = max(map(len, capsys.readouterr().out.splitlines()))
+    assert widest - 20 < longest <= widest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "message"),
+    [
+        ("read -", "<&-", "standard input is closed"),
+        ("extract --quiet -", "<&-", "standard input is closed"),
+        ("read sample.txt", ">&-", "standard output is closed"),
+        ("version", ">&-", "standard output is closed"),
+    ],
+)
+def test_a_closed_stream_is_named(folder: Path, arguments: str, closed: str, message: str) -> None:
+    shell = f"exec {sys.executable} -m communique.cli {arguments} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (1, f"communique: {message}\n")
+
+
+@pytest.mark.parametrize("command", ["read", "extract"])
+def test_empty_standard_input_is_named(command: str) -> None:
+    done = process(command, "-")
+    assert done.returncode in (cli.FAILED, cli.SOME_FAILED)
+    assert done.stderr.decode().startswith("communique: standard input: empty; ")
+
+
+# Starts the module as ``python -m`` does, interrupted when it first imports the module named.
+INTERRUPTED_START = """
+import runpy, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+if sys.argv[2]:
+    sys.orig_argv = ["python", "-m", "communique.cli"]
+runpy.run_module("communique.cli", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["communique.extract", "communique.types", "click"])
+def test_an_interrupt_during_the_imports_ends_it_quietly(module: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED_START, module]
+    done = subprocess.run([*command, "program"], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, b"", b"")
+
+
+def test_an_interrupted_import_is_left_to_its_importer() -> None:
+    command = [sys.executable, "-c", INTERRUPTED_START, "communique.extract", ""]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.stderr.endswith(b"KeyboardInterrupt\n")
 
 
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from samples import record
 
+from communique.records import parse
+from communique.sources import LINE_SUFFIXES, OPTIONAL_KEYS, document_of
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 
@@ -37,6 +40,27 @@ def test_generated_pages_are_current() -> None:
         encoding="utf-8",
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("option", "code"), [("--help", 0), ("--chekc", 2)])
+def test_options_that_are_not_writing_write_nothing(option: str, code: int, tmp_path: Path) -> None:
+    # A copy without documents: had it gone on to write, it would have failed or written.
+    (tmp_path / "scripts").mkdir()
+    for name in ("make_docs.py", "doc_texts.yaml"):
+        (tmp_path / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
+    script = str(tmp_path / "scripts/make_docs.py")
+    done = subprocess.run([sys.executable, script, option], capture_output=True, check=False)
+    assert (done.returncode, (tmp_path / "docs").exists()) == (code, False)
+    assert b"usage: " in done.stdout + done.stderr
+
+
+def test_the_input_lines_of_the_record_format_are_read() -> None:
+    text = (ROOT / "docs/record-format.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.+?)\n```", text, re.DOTALL)
+    section = text.partition("# Lines of input")[2].partition("\n# ")[0]
+    assert document_of(parse(example)).id == "mfa-1"
+    for name in (*LINE_SUFFIXES, *OPTIONAL_KEYS, "id", "text", "COMMUNIQUE_DEBUG=1"):
+        assert f"`{name}`" in section
 
 
 def test_readme_names_commands_that_exist() -> None:

@@ -217,6 +217,23 @@ def test_encounters() -> None:
     assert [mistake.cause for mistake in missed.mistakes] == ["encounter: missed"]
 
 
+def test_encounter_errors_show_the_evidence() -> None:
+    def words(gold: dict[str, Any], got: dict[str, Any], text: str = TEXT) -> str:
+        wanted = codings(line(text=text, encounters=[gold]))
+        (mistake,) = evaluate(wanted, codings(line(text=text, encounters=[got]))).mistakes
+        assert mistake.cause == "encounter: date"
+        return mistake.words
+
+    stated = encounter(evidence=[at("will open a port")])
+    other = encounter(date=None, evidence=[at("thanked Peru")])
+    assert words(stated, other) == "will open a port"
+    assert words(encounter(), other) == "thanked Peru"
+    assert words(encounter(evidence=[]), encounter(date=None)) == TEXT
+    long = "They met and spoke. " * 20
+    whole = encounter(evidence=[[5, 300]])
+    assert words(whole, encounter(date=None), long) == long[5:105].rpartition(" ")[0]
+
+
 def test_quotes_need_four_fifths_of_their_characters() -> None:
     gold = [
         {"span": [0, 10], "speaker": "Ana Lund"},

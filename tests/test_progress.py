@@ -41,6 +41,27 @@ def test_a_log_gets_a_line_every_few_seconds() -> None:
     ]
 
 
+def test_time_left_is_told_after_the_first_batch() -> None:
+    # The model loads for 60 s; then batches of 2 come every 10 s: 10 documents, 50 s of work.
+    clock, out = Clock(), StringIO()
+    progress = Progress(out, total=10, batch=2, clock=clock)
+    for wait in (60.0, 10.0, 10.0):
+        clock.now += wait
+        progress.done(words=1)
+        progress.done(words=1)
+    assert [row.partition("words/s")[2] for row in out.getvalue().splitlines()] == [
+        "",
+        "",
+        ", 20.0 s left",
+    ]
+
+
+def test_notes_are_told_when_quiet() -> None:
+    out = Terminal()
+    Progress(out, total=8, quiet=True).note("two alike")
+    assert out.getvalue() == "communique: two alike\n"
+
+
 def test_an_unknown_total_gives_no_time_left() -> None:
     assert "communique: 2 documents, 0.3 documents/s" in run(StringIO(), total=None)
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import CODER, document, record
 
+import communique
 from communique import records
 from communique.errors import RecordError
 from communique.types import (
@@ -197,8 +198,15 @@ def test_what_is_no_object_is_refused(line: str) -> None:
         records.from_json(line)
 
 
+def test_a_fault_in_json_is_placed_once() -> None:
+    with pytest.raises(RecordError) as caught:
+        records.parse('{"id": "a", "text": \n')
+    assert str(caught.value) == "no JSON: Expecting value at character 22"
+
+
 def test_lines_are_numbered() -> None:
     good = records.to_json(record())
     with pytest.raises(RecordError, match=r"^line 3: document: missing$"):
         list(records.read_records([good, "", "{}"]))
+    assert communique.read_records is records.read_records
     assert list(records.read_records([good, "\n", good])) == [record(), record()]

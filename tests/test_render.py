@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from io import StringIO
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 from samples import CODER, TEXT, act, at, document, empty, record
 
-from communique.render import record_view, text_view, visible, why_empty
+from communique.render import Unbroken, record_view, text_view, visible, why_empty
 from communique.types import Encounter, Gap, Party, Record, Span
 
 
@@ -64,7 +65,7 @@ NOT CODED  1
 
 @pytest.mark.parametrize("width", [30, 60, 80, 120])
 def test_no_line_is_wider_than_the_window(width: int) -> None:
-    for view in (record_view(record()), text_view(record(), plain=True)):
+    for view in (record_view(record()), Unbroken(text_view(record(), plain=True))):
         assert max(map(len, shown(view, width).splitlines())) <= width
 
 
@@ -72,6 +73,29 @@ def test_text_view_is_readable_without_styles() -> None:
     text = shown(text_view(record(), plain=True), 120)
     assert "The minister [1 support] firmly supports ‹1 the Abuja Treaty 1›." in text
     assert "“‹3 We never [3 not state] forget a friend 3›,”" in text
+
+
+@pytest.mark.parametrize("width", range(40, 101))
+def test_no_line_ends_inside_a_mark(width: int) -> None:
+    view = text_view(record(), plain=True)
+    text = shown(Unbroken(view), width)
+    assert text.split() == view.plain.split()
+    for row in text.splitlines():
+        assert not re.search(r"‹\d+$|^\s*\d+›|\[[^\]]*$", row), row
+
+
+def test_wrapping_keeps_the_styles() -> None:
+    view = text_view(record(), plain=False)
+    console = Console(file=StringIO(), width=200, color_system="standard", force_terminal=True)
+    console.print(Unbroken(view), end="")
+    whole = Console(file=StringIO(), width=200, color_system="standard", force_terminal=True)
+    whole.print(view)
+    assert printed(console) == printed(whole)
+
+
+def printed(console: Console) -> str:
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
 
 
 def test_text_view_underlines_exactly_the_content_and_bolds_the_cue() -> None:
@@ -177,7 +201,7 @@ def test_steering_characters_are_shown(text: str, seen: str) -> None:
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_can_be_shown(text: str) -> None:
     one = empty(text)
-    for view in (record_view(one), text_view(one, plain=True)):
+    for view in (record_view(one), Unbroken(text_view(one, plain=True))):
         printed = shown(view)
         assert "\x1b" not in printed
         printed.encode("utf-8")

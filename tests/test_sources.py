@@ -109,3 +109,4 @@ def test_empty_standard_input() -> None:
     (one,) = taken("-")
     assert isinstance(one, Failure)
     assert one.source == "standard input"
+    assert one.reason.startswith("empty; ")

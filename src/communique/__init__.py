@@ -5,9 +5,27 @@
 >>> record = communique.extract(document)
 """
 
-from communique.extract import extract, extract_many
-from communique.read import from_text, read
-from communique.types import Document, Record
-from communique.version import __version__
+import sys
 
-__all__ = ["Document", "Record", "__version__", "extract", "extract_many", "from_text", "read"]
+try:
+    from communique.extract import extract, extract_many
+    from communique.read import from_text, read
+    from communique.records import read_records
+    from communique.types import Document, Record
+    from communique.version import __version__
+except KeyboardInterrupt:
+    # Only the program may end quietly; an interrupted import is its importer's to handle.
+    if not (sys.argv[0].endswith("/communique") or "communique.cli" in sys.orig_argv):
+        raise
+    raise SystemExit(130) from None
+
+__all__ = [
+    "Document",
+    "Record",
+    "__version__",
+    "extract",
+    "extract_many",
+    "from_text",
+    "read",
+    "read_records",
+]

@@ -10,15 +10,20 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal, NoReturn
 
-import click
+try:
+    import click
 
-from communique.errors import CommuniqueError, ReadError
+    from communique.errors import CommuniqueError, ReadError, RecordError
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 if TYPE_CHECKING:
     from communique.evaluate import Coding, Evaluation
@@ -37,6 +42,9 @@ BROKEN_PIPE: Final = 141
 CHUNK: Final = 64
 # Lines longer than this are hard to read, however wide the window.
 WIDEST: Final = 100
+# Below this the columns of the overview leave no room for words.
+NARROWEST: Final = 40
+USUAL_WIDTH: Final = 80
 
 
 def main() -> NoReturn:
@@ -47,6 +55,8 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     _as_utf8()
+    if sys.stdout is None:
+        return _fail("standard output is closed")
     try:
         code = command.main(arguments, prog_name="communique", standalone_mode=False)
         sys.stdout.flush()
@@ -95,7 +105,8 @@ def _as_utf8() -> None:
 def _fail(message: str) -> int:
     from communique.render import line
 
-    sys.stderr.write(f"communique: {line(message)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"communique: {line(message)}\n")
     return FAILED
 
 
@@ -187,13 +198,14 @@ def read(
 
 def _document(source: str, given: dict[str, str]) -> Document:
     from communique.read import read as read_document
+    from communique.sources import LINE_SUFFIXES
 
     if source == "-":
-        return read_document(sys.stdin.buffer.read(), id="stdin", **given)
+        return read_document(source, id="stdin", **given)
     path = Path(source)
     if path.is_dir():
         raise ReadError(f"{source}: a folder; use communique extract for many documents")
-    if path.name.lower().endswith((".jsonl", ".jsonl.gz")):
+    if path.name.lower().endswith(LINE_SUFFIXES):
         raise ReadError(f"{source}: lines of JSON; use communique extract for many documents")
     return read_document(path, **given)
 
@@ -201,19 +213,27 @@ def _document(source: str, given: dict[str, str]) -> Document:
 def _show(record: Record, *, marked: bool) -> None:
     from rich.console import Console
 
-    from communique.render import record_view, text_view, unsupported
+    from communique.render import Unbroken, record_view, text_view, unsupported
 
     if marked and record.document.language != "en":
         sys.stderr.write(f"communique: {unsupported(record.document.language)}\n")
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, WIDEST)
+    console.width = _width(console.width)
     plain = not console.is_terminal
     with console.capture() as capture:
-        console.print(text_view(record, plain=plain) if marked else record_view(record))
+        if marked:
+            console.print(Unbroken(text_view(record, plain=plain)))
+        else:
+            console.print(record_view(record))
     shown = capture.get()
     if plain:  # the blanks that fill a terminal's lines are noise in a file
         shown = "".join(f"{row.rstrip()}\n" for row in shown.splitlines())
     sys.stdout.write(shown)
+
+
+def _width(window: int) -> int:
+    """How wide to print in a window; a width of 0 or less is one that nobody knows."""
+    return min(max(window, NARROWEST), WIDEST) if window > 0 else USUAL_WIDTH
 
 
 def _json_line(record: Record) -> str:
@@ -259,11 +279,13 @@ def extract(
     that some documents failed.
     """
     from communique.progress import Progress
-    from communique.sources import count, documents
+    from communique.read import standard_input
+    from communique.sources import STDIN, count, documents
 
+    stdin = standard_input() if STDIN in sources else BytesIO()
     total = None if quiet else count(sources, form=form)
-    progress = Progress(sys.stderr, total=total, quiet=quiet)
-    results = _extracted(documents(sources, form=form, stdin=sys.stdin.buffer), model)
+    progress = Progress(sys.stderr, total=total, quiet=quiet, batch=CHUNK)
+    results = _extracted(documents(sources, form=form, stdin=stdin), model)
     try:
         _write(results, progress, as_list=shape == "json")
     finally:
@@ -311,6 +333,7 @@ def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: 
 
     out: IO[str] = sys.stdout
     before = "[\n" if as_list else ""
+    times: Counter[str] = Counter()
     for result in results:
         if isinstance(result, Failure):
             progress.failure(line(result.source), line(result.reason))
@@ -318,6 +341,9 @@ def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: 
         out.write(f"{before}{_json_line(result)}" + ("" if as_list else "\n"))
         before = ",\n" if as_list else ""
         progress.done(len(result.document.text.split()))
+        times[result.document.id] += 1
+        if times[result.document.id] == 2:
+            progress.note(f"{line(result.document.id)}: more than one document has this id")
     if as_list:
         out.write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -342,16 +368,22 @@ def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: 
     help="List up to N errors of each cause.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def evaluate(gold: Path, records: Path, by: tuple[str, ...], errors: int, form: str) -> None:
+def evaluate(gold: Path, records: Path, by: tuple[str, ...], errors: int, form: str) -> int:
     """Compare RECORDS (from communique extract) with GOLD records, by document id."""
     from communique.evaluate import evaluate as compare
     from communique.report import evaluation_dict, evaluation_text
 
-    result: Evaluation = compare(_codings(gold), _codings(records))
+    wanted, got = _codings(gold), _codings(records)
+    if not wanted:
+        raise RecordError(f"{gold}: no gold documents")
+    result: Evaluation = compare(wanted, got)
     if form == "json":
         click.echo(json.dumps(evaluation_dict(result, by=by, errors=errors), ensure_ascii=False))
     else:
         click.echo(evaluation_text(result, by=by, errors=errors))
+    if wanted.keys() & got.keys():
+        return 0
+    return _fail(f"{records}: no record has the id of a document in {gold}")
 
 
 def _codings(path: Path) -> dict[str, Coding]:

@@ -31,6 +31,8 @@ QUOTE_OVERLAP: Final = 0.8
 # A found act's content below this token F1 is listed as an error.
 CONTENT_FLOOR: Final = 0.5
 CONTEXT: Final = 40
+# Evidence of an encounter is often a whole sentence; so much of it tells which.
+EVIDENCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class CodedEncounter:
     date: str | None
     place: str | None
     parties: tuple[CodedParty, ...]
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,8 @@ class Coding:
 def read_codings(lines: Iterable[str], name: str) -> dict[str, Coding]:
     """Codings by document id; a later line replaces an earlier one of the same id.
 
-    Only the compared keys are read: gold lines need no ids, evidence or coder.
+    Only the compared keys are read, and evidence where there is some: gold lines need no
+    ids or coder.
     Raises RecordError with ``name``, the line and the field.
     """
     codings = {}
@@ -120,7 +124,7 @@ def _coding(fields: Fields) -> Coding:
         text=text,
         publisher=publisher if isinstance(publisher, str) and publisher else "unknown",
         acts=_each(fields, "acts", lambda item: _coded_act(item, inside)),
-        encounters=_each(fields, "encounters", _coded_encounter),
+        encounters=_each(fields, "encounters", lambda item: _coded_encounter(item, inside)),
         quotes=_each(fields, "quotes", lambda item: _coded_quote(item, inside)),
     )
 
@@ -148,7 +152,7 @@ def _coded_act(fields: Fields, inside: int) -> CodedAct:
     )
 
 
-def _coded_encounter(fields: Fields) -> CodedEncounter:
+def _coded_encounter(fields: Fields, inside: int) -> CodedEncounter:
     return CodedEncounter(
         kind=fields.text("kind"),
         status=fields.text("status"),
@@ -159,6 +163,7 @@ def _coded_encounter(fields: Fields) -> CodedEncounter:
             "parties",
             lambda item: CodedParty(name=item.text("name"), country=item.text_or_none("country")),
         ),
+        evidence=fields.spans("evidence", inside) if fields.values.get("evidence") else (),
     )
 
 
@@ -547,7 +552,7 @@ def _encounter_mistakes(wanted: Coding, got: Coding) -> Iterator[Mistake]:
         return
     main = wanted.held[0]
     other = max(got.held, key=lambda encounter: _shared_names(main, encounter), default=None)
-    start = Span(0, min(len(wanted.text), 1))
+    start = _shown_evidence(wanted.text, main, other)
     if other is None:
         yield _mistake(wanted, "encounter: missed", start, main.kind, "")
         return
@@ -561,6 +566,15 @@ def _encounter_mistakes(wanted: Coding, got: Coding) -> Iterator[Mistake]:
     predicted = [party for encounter in got.held for party in encounter.parties]
     if not _matched_parties(gold, predicted) == len(gold) == len(predicted):
         yield _mistake(wanted, "encounter: parties", start, _names(gold), _names(predicted))
+
+
+def _shown_evidence(text: str, *encounters: CodedEncounter | None) -> Span:
+    """The beginning of the first evidence there is, gold before record; else of the text."""
+    found = [span for one in encounters if one is not None for span in one.evidence]
+    start, end = found[0] if found else (0, len(text))
+    if end - start > EVIDENCE:
+        end = max(text.rfind(" ", start + 1, start + EVIDENCE), start + EVIDENCE // 2)
+    return Span(start, end)
 
 
 def _names(parties: Iterable[CodedParty]) -> str:

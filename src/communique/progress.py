@@ -14,7 +14,9 @@ IN_LOG: Final = 5.0
 class Progress:
     """Counts documents and words and reports the rate, and the time left when it can.
 
-    total: documents to come, None when unknown. quiet: failures only.
+    total: documents to come, None when unknown. quiet: failures and notes only.
+    batch: how many documents come at once; the first ones wait for the model too, so that
+    time left is told from the batches after the first.
     clock: seconds that only grow.
     """
 
@@ -24,31 +26,40 @@ class Progress:
         *,
         total: int | None,
         quiet: bool = False,
+        batch: int = 1,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.out = out
         self.total = total
         self.quiet = quiet
+        self.batch = batch
         self.clock = clock
         self.terminal = out.isatty()
         self.started = self.last = clock()
         self.documents = self.words = self.failed = 0
         self.open_line = False
+        # When the first and the latest whole batch were there, and after how many documents.
+        self.first: tuple[float, int] | None = None
+        self.latest: tuple[float, int] = (self.started, 0)
 
     def done(self, words: int) -> None:
         """One document of so many words is finished."""
-        self.documents += 1
+        self._count()
         self.words += words
         self._report()
 
     def failure(self, source: str, reason: str) -> None:
         """One document failed: a line of its own, also when quiet."""
-        self.documents += 1
+        self._count()
         self.failed += 1
-        self.close()
-        self.out.write(f"communique: {source}: {reason}\n")
-        self.out.flush()
+        self.note(f"{source}: {reason}")
         self._report()
+
+    def note(self, text: str) -> None:
+        """Something to know about the run: a line of its own, also when quiet."""
+        self.close()
+        self.out.write(f"communique: {text}\n")
+        self.out.flush()
 
     def close(self) -> None:
         """Clear the line that is being rewritten."""
@@ -68,6 +79,12 @@ class Progress:
             )
         self.out.flush()
 
+    def _count(self) -> None:
+        self.documents += 1
+        if self.documents % self.batch == 0:
+            self.latest = (self.clock(), self.documents)
+            self.first = self.first or self.latest
+
     def _report(self) -> None:
         now = self.clock()
         if self.quiet or now - self.last < (ON_TERMINAL if self.terminal else IN_LOG):
@@ -84,11 +101,17 @@ class Progress:
         seconds = now - self.started
         if self.total is None:
             return f"{counted(self.documents)}, {self._rate(seconds)}"
-        left = (self.total - self.documents) * seconds / self.documents
-        return (
-            f"{self.documents:,} of {counted(self.total)}, {self._rate(seconds)}, "
-            f"{spoken(max(left, 0.0))} left"
-        )
+        left = self._left(now, self.total)
+        told = "" if left is None else f", {spoken(left)} left"
+        return f"{self.documents:,} of {counted(self.total)}, {self._rate(seconds)}{told}"
+
+    def _left(self, now: float, total: int) -> float | None:
+        """Seconds left at the pace since the first batch; None before the second."""
+        if self.first is None or self.first == self.latest:
+            return None
+        (since, before), (until, documents) = self.first, self.latest
+        pace = (until - since) / (documents - before)
+        return max((total - documents) * pace - (now - until), 0.0)
 
     def _rate(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)

@@ -67,6 +67,9 @@ def parse(line: str) -> Json:
     """The JSON object on a line. Raises RecordError when there is none."""
     try:
         value = json.loads(line)
+    except json.JSONDecodeError as error:
+        # Its own words name the line too, which is always the first here.
+        raise RecordError(f"no JSON: {error.msg} at character {error.pos + 1}") from None
     except (ValueError, RecursionError) as error:
         raise RecordError(f"no JSON: {error}") from None
     if not isinstance(value, dict):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -76,6 +76,10 @@ UNSAFE: Final = re.compile(
 SPACE: Final = re.compile(r"\s+")
 # Longer contents are cut in the overview; the whole stands in the text view and in JSON.
 LONGEST: Final = 420
+# The marks of the text view, with the blank that ties a bracket to the words inside it.
+MARK: Final = re.compile(r"‹\d+ | \d+›|\[\d+ (?:not )?[a-z]+\]")
+# Stands for a blank where no line may end; a code point that is no character.
+GLUE: Final = "\ufdd0"
 
 
 def visible(text: str) -> str:
@@ -366,6 +370,21 @@ def text_view(record: Record, *, plain: bool) -> Text:
         at = position
     out.append(visible(text[at:]))
     return _styled(out, record, marks)
+
+
+class Unbroken:
+    """A marked text that wraps at any blank but those of its marks."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The text's lines, no wider than the console."""
+        glued = self.text.copy()
+        glued.plain = MARK.sub(lambda found: found[0].replace(" ", GLUE), glued.plain)
+        wrapped = Text("\n").join(glued.wrap(console, options.max_width, overflow="fold"))
+        wrapped.plain = wrapped.plain.replace(GLUE, " ")
+        yield from wrapped.render(console, end="\n")
 
 
 class Mark(NamedTuple):

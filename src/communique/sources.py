@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
@@ -40,7 +40,7 @@ def documents(
     """The documents of all sources, in order and lazily.
 
     sources: paths of files and folders, or "-" for standard input.
-    form: how files are read; "auto" takes ``.jsonl`` and ``.jsonl.gz`` as lines of JSON.
+    form: how files are read; "auto" takes names that end in LINE_SUFFIXES as lines of JSON.
     """
     for source in sources:
         try:
@@ -94,7 +94,7 @@ def _files(source: str) -> list[Path]:
         if file.name.lower().endswith((*TEXT_SUFFIXES, *LINE_SUFFIXES)) and file.is_file()
     )
     if not found:
-        suffixes = ", ".join((*TEXT_SUFFIXES, ".jsonl", ".jsonl.gz"))
+        suffixes = ", ".join((*TEXT_SUFFIXES, *LINE_SUFFIXES))
         raise ReadError(f"the folder holds no file that ends in {suffixes}")
     return found
 
@@ -123,7 +123,8 @@ def _of_stdin(form: Format, stdin: IO[bytes]) -> Iterator[Document | Failure]:
     try:
         yield read(data, id="stdin")
     except CommuniqueError as error:
-        yield failure("standard input", error)
+        found = failure("standard input", error)
+        yield replace(found, reason=found.reason.removeprefix("bytes: "))
 
 
 def _looks_like_lines(data: bytes) -> bool:

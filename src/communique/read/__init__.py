@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from communique.errors import ReadError
 from communique.read.language_id import language as identify
@@ -15,7 +15,7 @@ from communique.read.plain import text_of
 from communique.text import letter_count, sha256_of
 from communique.types import Document
 
-__all__ = ["from_text", "read"]
+__all__ = ["from_text", "read", "standard_input"]
 
 _STDIN: Final = "-"
 # Fewer letters tell no language, and less confidence than this is a guess.
@@ -86,12 +86,19 @@ def from_text(
     )
 
 
+def standard_input() -> IO[bytes]:
+    """Standard input as bytes. Raises ReadError when the program was started without one."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
+    return sys.stdin.buffer
+
+
 def _content(source: str | os.PathLike[str] | bytes) -> tuple[bytes, str, str]:
     """The bytes, a name for messages, and the stem of a file's name ("" without a file)."""
     if isinstance(source, bytes):
         return source, "bytes", ""
     if source == _STDIN:
-        return sys.stdin.buffer.read(), "standard input", ""
+        return standard_input().read(), "standard input", ""
     path = Path(source)
     try:
         if path.is_dir():
