@@ -54,12 +54,18 @@ def modal(p: Parse, v: int) -> str:
 
 def passive(p: Parse, v: int) -> bool:
     """True for a passive clause."""
-    return any(p.dep[k] in ("auxpass", "nsubjpass") for k in p.kids[v])
+    for k in p.kids[v]:
+        if p.dep[k] in ("auxpass", "nsubjpass"):
+            return True
+    return False
 
 
 def negated(p: Parse, v: int) -> bool:
     """True when the verb itself is negated."""
-    return any(p.dep[k] == "neg" or p.low[k] in ("never",) for k in p.kids[v])
+    for k in p.kids[v]:
+        if p.dep[k] == "neg" or p.low[k] == "never":
+            return True
+    return False
 
 
 def kid(p: Parse, v: int, *deps: str) -> int | None:
@@ -80,7 +86,10 @@ def after(p: Parse, v: int, *deps: str) -> int | None:
 
 def infinitive(p: Parse, v: int) -> bool:
     """True for "to discuss"."""
-    return any(p.dep[k] == "aux" and p.low[k] == "to" for k in p.kids[v])
+    for k in p.kids[v]:
+        if p.dep[k] == "aux" and p.low[k] == "to":
+            return True
+    return False
 
 
 def marker(p: Parse, v: int) -> str:

@@ -298,7 +298,7 @@ def _beside(draft: Draft, parse: Parse) -> Iterator[int]:
 
 
 def _codes(who: Iterable[Participant]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.country for p in who if p.country))
+    return tuple(dict.fromkeys([p.country for p in who if p.country]))
 
 
 def _within(draft: Draft, owner: Sequence[Found | None]) -> Iterator[Found]:

@@ -50,7 +50,6 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
     subj = subject(p, v)
     if subj is None:
         return None
-    words = {p.low[k] for k in range(v, min(len(p), p.right[v] + 1))}
     agenda = (
         p.low[subj] in ("agenda", "discussion", "discussions", "talks", "conversation")
         or p.low[subj] in s.words["agenda_points"]
@@ -84,7 +83,7 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
         draft = new_draft(s, "discuss", v, (subj, v + 1), (on + 1, end), c, rule="topic")
     elif (
         p.low[v] in ("topped", "tops", "dominated", "featured", "figured")
-        and words & s.words["agenda_places"]
+        and not s.words["agenda_places"].isdisjoint(p.low[v : p.right[v] + 1])
     ):
         draft = new_draft(
             s, "discuss", v, (v, span_end(p, p.right[v])), phrase_span(p, subj), c, rule="topic"
