@@ -54,18 +54,12 @@ def modal(p: Parse, v: int) -> str:
 
 def passive(p: Parse, v: int) -> bool:
     """True for a passive clause."""
-    for k in p.kids[v]:
-        if p.dep[k] in ("auxpass", "nsubjpass"):
-            return True
-    return False
+    return kid(p, v, "auxpass", "nsubjpass") is not None
 
 
 def negated(p: Parse, v: int) -> bool:
     """True when the verb itself is negated."""
-    for k in p.kids[v]:
-        if p.dep[k] == "neg" or p.low[k] == "never":
-            return True
-    return False
+    return any(p.dep[k] == "neg" or p.low[k] in ("never",) for k in p.kids[v])
 
 
 def kid(p: Parse, v: int, *deps: str) -> int | None:
@@ -86,10 +80,7 @@ def after(p: Parse, v: int, *deps: str) -> int | None:
 
 def infinitive(p: Parse, v: int) -> bool:
     """True for "to discuss"."""
-    for k in p.kids[v]:
-        if p.dep[k] == "aux" and p.low[k] == "to":
-            return True
-    return False
+    return any(p.dep[k] == "aux" and p.low[k] == "to" for k in p.kids[v])
 
 
 def marker(p: Parse, v: int) -> str:

@@ -22,7 +22,6 @@ from communique.extract.resolve import Participant, Reading
 
 # How a purpose hangs on its verb, noun or partner.
 _PURPOSES: Final = ("advcl", "xcomp", "acl", "relcl")
-
 # How a clause opens that tells what went on at a meeting: "during which", "where".
 _MEETING_OPENINGS: Final = frozenset(("during", "in", "at", "where"))
 

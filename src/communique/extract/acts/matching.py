@@ -11,7 +11,6 @@ from communique.language import Parse
 from communique.lexicon import NounEntry, VerbFrame
 from communique.types import ActKind
 
-
 # Fixed words of a frame that stand close to what is before them.
 _SMALL_WORDS: Final = NOUN_PREPS | frozenset(
     "out up forward forth down upon behind alongside into around through".split()
@@ -75,10 +74,7 @@ def nominal_object(s: State, v: int) -> tuple[int, NounEntry] | None:
     if lemma is None:
         return None
     candidates = [
-        k
-        for k in p.kids[v]
-        if p.dep[k] in _CARRIED_AS
-        and (k > v or p.dep[k] == "nsubjpass")
+        k for k in p.kids[v] if p.dep[k] in _CARRIED_AS and (k > v or p.dep[k] == "nsubjpass")
     ]
     if lemma == "speak":
         # "spoke of their determination to"
@@ -92,9 +88,7 @@ def nominal_object(s: State, v: int) -> tuple[int, NounEntry] | None:
                 candidates.extend(j for j in p.kids[k] if p.dep[j] == "pobj")
     if not candidates:
         candidates = [
-            k
-            for k in p.kids[v]
-            if k > v and p.dep[k] in _MISREAD_AS and p.tag[k][:2] == "NN"
+            k for k in p.kids[v] if k > v and p.dep[k] in _MISREAD_AS and p.tag[k][:2] == "NN"
         ]
     # "the United States' and the EU's support": the first owner was taken for the object
     candidates += [
@@ -164,9 +158,7 @@ def bears_act(s: State, k: int) -> bool:
         return True
     frame = frame_of(s, k)
     return frame is not None and (
-        frame[0].frame == "report"
-        or frame[0].kind in _BORNE
-        or frame[0].frame == "commit"
+        frame[0].frame == "report" or frame[0].kind in _BORNE or frame[0].frame == "commit"
     )
 
 

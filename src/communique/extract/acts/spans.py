@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.extract.acts.grammar import clause_start, in_relative, loose, parenthetical, twin
+from communique.extract.acts.grammar import (
+    between,
+    clause_start,
+    in_relative,
+    loose,
+    parenthetical,
+    twin,
+)
 from communique.extract.acts.matching import bears_act, frame_of, is_report, kind_of
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, span_end, subject
@@ -38,12 +45,11 @@ def content_end(s: State, v: int, start: int) -> int:
     for k in p.kids[v]:
         if start < p.left[k] <= end and _starts_anew(s, v, k, start):
             end = min(end, p.left[k] - 1)
-    for k in _breaks(s):
-        if start < k <= end:
-            first = _cut_inside(s, k, start, end)
-            if first is not None:
-                end = min(end, first - 1)
-                break
+    for k in between(_breaks(s), start, end):
+        first = _cut_inside(s, k, start, end)
+        if first is not None:
+            end = min(end, first - 1)
+            break
     while end > start and p.low[end] in ("and", "but", "or", "as", "well", "while"):
         end -= 1
     end = span_end(p, end)

@@ -81,9 +81,8 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
             return None
         end = content_end(s, v, on + 1) if on > v else span_end(p, p.right[subj])
         draft = new_draft(s, "discuss", v, (subj, v + 1), (on + 1, end), c, rule="topic")
-    elif (
-        p.low[v] in ("topped", "tops", "dominated", "featured", "figured")
-        and not s.words["agenda_places"].isdisjoint(p.low[v : p.right[v] + 1])
+    elif p.low[v] in ("topped", "tops", "dominated", "featured", "figured") and any(
+        w in s.words["agenda_places"] for w in p.low[v : p.right[v] + 1]
     ):
         draft = new_draft(
             s, "discuss", v, (v, span_end(p, p.right[v])), phrase_span(p, subj), c, rule="topic"

@@ -13,7 +13,13 @@ from communique.extract.acts.attribution import (
 )
 from communique.extract.acts.contacts import meeting_clauses
 from communique.extract.acts.drafts import Attribution, Context, Draft
-from communique.extract.acts.grammar import REPORTING_RULES, in_relative, stands_free, subtree
+from communique.extract.acts.grammar import (
+    REPORTING_RULES,
+    between,
+    in_relative,
+    stands_free,
+    subtree,
+)
 from communique.extract.acts.matching import (
     bears_act,
     frame_of,
@@ -294,8 +300,8 @@ def _stray_participles(s: State, v: int, c: Context) -> list[Draft]:
     drafts: list[Draft] = []
     if p.head[v] != v and p.dep[v] != "conj":
         return drafts
-    for k in s.gerunds:
-        if not v < k <= p.right[v] or k in s.done or p.dep[k] not in _STRAY:
+    for k in between(s.gerunds, v, p.right[v]):
+        if k in s.done or p.dep[k] not in _STRAY:
             continue
         if p.low[k - 1] not in _BEFORE_STRAY or p.low[k] not in s.lex.lemma:
             continue
