@@ -385,21 +385,30 @@ class _Assembly:
         )
 
     def _entity(self, participant: Participant) -> str:
+        """The id of the participant's entity, which is noted where it is new."""
         if isinstance(participant, Person):
-            known = participant.known
-            entity = Entity(
-                id=participant.id, kind="person", name=participant.name, role=participant.role,
-                country=participant.country, wikidata=known.wikidata if known else None,
-            )  # fmt: skip
-        elif participant.known is not None:
-            entity = _known_entity(participant.known)
-        else:
-            name = "doc:" + re.sub(r"[^a-z0-9]+", "-", participant.name.lower()).strip("-")
-            entity = Entity(
+            person = participant.id
+            if person not in self.entities:
+                known = participant.known
+                self.entities[person] = Entity(
+                    id=person, kind="person", name=participant.name, role=participant.role,
+                    country=participant.country, wikidata=known.wikidata if known else None,
+                )  # fmt: skip
+            return person
+        if participant.known is not None:
+            return self._note_known(participant.known)
+        name = "doc:" + re.sub(r"[^a-z0-9]+", "-", participant.name.lower()).strip("-")
+        if name not in self.entities:
+            self.entities[name] = Entity(
                 id=name, kind="organisation", name=participant.name, country=participant.code
             )
-        self.entities.setdefault(entity.id, entity)
-        return entity.id
+        return name
+
+    def _note_known(self, known: Known) -> str:
+        """The id of an entity of the registry, which is noted where it is new."""
+        if known.id not in self.entities:
+            self.entities[known.id] = _known_entity(known)
+        return known.id
 
     # -- acts --------------------------------------------------------------------------
 
@@ -495,6 +504,8 @@ class _Assembly:
     def _speech_lengths(self) -> dict[int, int]:
         """Sentences in each quotation, counting the paragraphs of one speech together."""
         counts: dict[int, int] = {}
+        if not self.quotes:
+            return counts
         for (_, sentence), flags in zip(self.sentences, self.quoted, strict=True):
             if flags and sum(flags) * 2 >= len(flags):
                 first = next(self._quote_places.over(sentence.span), None)
@@ -700,8 +711,7 @@ class _Assembly:
                         continue
                     entity = self._entity(who[0])
                 elif isinstance(found.referent, Known):
-                    entity = found.referent.id
-                    self.entities.setdefault(entity, _known_entity(found.referent))
+                    entity = self._note_known(found.referent)
                 if entity is None:
                     continue
                 kind = "person" if found.kind in ("person", "name") else found.kind
@@ -778,8 +788,8 @@ def _gap_reason(parse: Parse, lex: Lexicon, drafts: Sequence[Draft]) -> str | No
 
 def _title_case(title: str) -> str:
     """A title without shouting: names are found by their capitals."""
-    letters = [c for c in title if c.isalpha()]
-    if letters and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+    letters = list(filter(str.isalpha, title))
+    if letters and sum(map(str.isupper, letters)) > 0.7 * len(letters):
         return title.title().replace("’S", "’s").replace("'S", "'s")
     return recased(title)
 

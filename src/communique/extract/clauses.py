@@ -51,7 +51,7 @@ def modal(p: Parse, v: int) -> str:
 
 def passive(p: Parse, v: int) -> bool:
     """True for a passive clause."""
-    return any(p.dep[k] in ("auxpass", "nsubjpass") for k in p.kids[v])
+    return kid(p, v, "auxpass", "nsubjpass") is not None
 
 
 def negated(p: Parse, v: int) -> bool:

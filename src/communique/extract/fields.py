@@ -96,6 +96,8 @@ class Fields:
         self._boosters = lexicon.words["boosters"]
         self._courtesy = lexicon.words["courtesy"]
         self._weakening = lexicon.words["hedges"] | lexicon.fields["low_predicates"]
+        # the first words of those of several, which are looked for only after one of these
+        self._weakening_pairs = frozenset(w.split()[0] for w in self._weakening if " " in w)
 
     def party(self, draft: Draft) -> tuple[str, ...]:
         """Codes of those whose act it is, in order, each once."""
@@ -267,8 +269,12 @@ class Fields:
         if draft.mode == "weak" and draft.kind != "state":
             return "weak", draft.noun if draft.noun is not None else first
         for k in range(first, last + 1):
-            if parse.low[k] in self._weakening or " ".join(parse.low[k : k + 2]) in self._weakening:
+            low = parse.low[k]
+            if low in self._weakening:
                 return "weak", k
+            if low in self._weakening_pairs:
+                if " ".join(parse.low[k : k + 2]) in self._weakening:
+                    return "weak", k
         return "plain", None
 
     def _boosts(self, draft: Draft, parse: Parse, k: int) -> bool:
@@ -298,7 +304,7 @@ def _beside(draft: Draft, parse: Parse) -> Iterator[int]:
 
 
 def _codes(who: Iterable[Participant]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.country for p in who if p.country))
+    return tuple(dict.fromkeys([p.country for p in who if p.country]))
 
 
 def _within(draft: Draft, owner: Sequence[Found | None]) -> Iterator[Found]:

@@ -49,12 +49,13 @@ class NamedThings:
         own: codes of the parties.
         """
         first, last = span
+        word, low, conflicts = parse.word, parse.low, self._conflicts
         out: list[Thing] = []
         names: set[str] = set()
         k = first
         while k <= last:
-            if self._plain_word(parse, owner, k):
-                k += 1
+            if owner[k] is None and word[k][:1].islower() and low[k] not in conflicts:
+                k += 1  # most words: in small letters, in no mention, naming no conflict
                 continue
             thing = self._at(parse, owner, k, last)
             if thing is None:
@@ -68,12 +69,6 @@ class NamedThings:
                 out.append((identifier, start, end))
             k = max(k, end) + 1
         return out
-
-    def _plain_word(self, parse: Parse, owner: Sequence[Found | None], k: int) -> bool:
-        """Most words of a content: in small letters, in no mention, naming no conflict."""
-        return (
-            owner[k] is None and parse.word[k][:1].islower() and parse.low[k] not in self._conflicts
-        )
 
     def _at(self, parse: Parse, owner: Sequence[Found | None], k: int, last: int) -> Thing | None:
         """The named thing that starts at token ``k``, if one does."""

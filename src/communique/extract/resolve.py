@@ -601,6 +601,11 @@ class Discourse:
         reading = self._single(parse, owner, h)
         parts = [reading] if reading else []
         stack = [k for k in parse.kids[h] if parse.dep[k] == "conj"]
+        if not stack and len(reading.who) == 1:
+            # one alone, as most phrases
+            return Reading(
+                list(reading.who), how=reading.how, first=reading.first, last=reading.last
+            )
         while stack:
             k = stack.pop(0)
             if parse.tag[k][:2] not in ("NN", "PR", ""):

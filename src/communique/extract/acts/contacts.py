@@ -22,6 +22,8 @@ from communique.extract.resolve import Participant, Reading
 
 # How a purpose hangs on its verb, noun or partner.
 _PURPOSES: Final = ("advcl", "xcomp", "acl", "relcl")
+# How a clause opens that tells what went on at a meeting: "during which", "where".
+_MEETING_OPENINGS: Final = frozenset(("during", "in", "at", "where"))
 
 
 def contact(s: State, v: int, c: Context) -> list[Draft] | None:
@@ -213,9 +215,10 @@ def meeting_clauses(s: State, v: int, c: Context) -> list[Draft]:
     """Reads "a meeting during which they reviewed …", wherever the meeting stands."""
     p = s.p
     drafts: list[Draft] = []
+    devoted = s.words["devoted"]
     for k in range(v + 1, p.right[v] + 1):
         if (
-            p.low[k] in s.words["devoted"]
+            p.low[k] in devoted
             and p.tag[k] == "VBN"
             and p.low[p.head[k]] in s.lex.contact_forms
             and p.low[k + 1 : k + 2] in (["to"], ["on"])
@@ -230,6 +233,8 @@ def meeting_clauses(s: State, v: int, c: Context) -> list[Draft]:
         if p.dep[k] not in ("relcl", "advcl") or k in s.done:
             continue
         opening = p.low[p.left[k] : k]
+        if not opening or opening[0] not in _MEETING_OPENINGS:
+            continue
         contact = p.low[v] in s.words["contact_verbs"] or any(
             w in s.lex.contact_forms for w in p.low[v:k]
         )

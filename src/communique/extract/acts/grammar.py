@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from communique.extract.clauses import (
@@ -28,6 +29,11 @@ TOPIC_PREPS: Final = frozenset(("about", "on", "regarding", "concerning", "over"
 _COMPLEMENTS: Final = ("xcomp", "ccomp", "advcl")
 # The first part of the rules that only report: their states yield to the act reported.
 REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))
+
+
+def between(tokens: list[int], before: int, last: int) -> list[int]:
+    """Those of the tokens, which are in order, that follow one and go no farther than another."""
+    return tokens[bisect_right(tokens, before) : bisect_right(tokens, last)]
 
 
 def clause_start(p: Parse, k: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.acts.grammar import HAVE, NOUN_PREPS
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid
@@ -9,14 +11,33 @@ from communique.language import Parse
 from communique.lexicon import NounEntry, VerbFrame
 from communique.types import ActKind
 
+# Fixed words of a frame that stand close to what is before them.
+_SMALL_WORDS: Final = NOUN_PREPS | frozenset(
+    "out up forward forth down upon behind alongside into around through".split()
+)
+# How a noun hangs on the verb that carries it; misread, it is a clause of the verb.
+_CARRIED_AS: Final = frozenset(("dobj", "nsubjpass", "dative", "pobj", "attr", "npadvmod"))
+_MISREAD_AS: Final = frozenset(("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd"))
+# Kinds of act that a participle may bear: ", thanking the hosts".
+_BORNE: Final = frozenset(
+    ("praise", "thank", "hope", "concern", "condemn", "request", "welcome", "support", "oppose",
+     "warn", "discuss")
+)  # fmt: skip
+
 
 def frame_of(s: State, v: int) -> tuple[VerbFrame, int] | None:
     """The lexicon frame that fits, and the last token of its fixed words."""
+    if v not in s.frames:
+        s.frames[v] = _fitting_frame(s, v)
+    return s.frames[v]
+
+
+def _fitting_frame(s: State, v: int) -> tuple[VerbFrame, int] | None:
     lemma = s.lex.lemma.get(s.p.low[v])
     if lemma is None:
         return None
     for frame in s.lex.verbs.get(lemma, ()):
-        last = _rest_end(s.p, v, frame.rest)
+        last = _rest_end(s.p, v, frame.rest) if frame.rest else v
         if last is not None:
             return frame, last
     return None
@@ -26,19 +47,7 @@ def _rest_end(p: Parse, v: int, rest: tuple[str, ...]) -> int | None:
     """The last of a frame's fixed words after v: "take note of" ends with "of"."""
     at = v
     for word in rest:
-        preposition = word in NOUN_PREPS or word in (
-            "out",
-            "up",
-            "forward",
-            "forth",
-            "down",
-            "upon",
-            "behind",
-            "alongside",
-            "into",
-            "around",
-            "through",
-        )
+        preposition = word in _SMALL_WORDS
         limit = at + (3 if preposition and at == v else 6)
         if at != v and preposition:
             limit = at + 5
@@ -65,10 +74,7 @@ def nominal_object(s: State, v: int) -> tuple[int, NounEntry] | None:
     if lemma is None:
         return None
     candidates = [
-        k
-        for k in p.kids[v]
-        if p.dep[k] in ("dobj", "nsubjpass", "dative", "pobj", "attr", "npadvmod")
-        and (k > v or p.dep[k] == "nsubjpass")
+        k for k in p.kids[v] if p.dep[k] in _CARRIED_AS and (k > v or p.dep[k] == "nsubjpass")
     ]
     if lemma == "speak":
         # "spoke of their determination to"
@@ -82,11 +88,7 @@ def nominal_object(s: State, v: int) -> tuple[int, NounEntry] | None:
                 candidates.extend(j for j in p.kids[k] if p.dep[j] == "pobj")
     if not candidates:
         candidates = [
-            k
-            for k in p.kids[v]
-            if k > v
-            and p.dep[k] in ("ccomp", "xcomp", "conj", "advcl", "acomp", "oprd")
-            and p.tag[k][:2] == "NN"
+            k for k in p.kids[v] if k > v and p.dep[k] in _MISREAD_AS and p.tag[k][:2] == "NN"
         ]
     # "the United States' and the EU's support": the first owner was taken for the object
     candidates += [
@@ -138,11 +140,13 @@ def kind_of(s: State, v: int) -> ActKind | None:
 def is_report(s: State, v: int) -> bool:
     """A verb of saying, with at most "out" after it ("pointed out")."""
     lemma = s.lex.lemma.get(s.p.low[v])
-    return any(
-        f.frame == "report"
-        and (not f.rest or f.rest == ("out",) and "out" in s.p.low[v + 1 : v + 3])
-        for f in s.lex.verbs.get(lemma or "", ())
-    )
+    if lemma is None:
+        return False
+    for frame in s.lex.verbs.get(lemma, ()):
+        if frame.frame == "report":
+            if not frame.rest or frame.rest == ("out",) and "out" in s.p.low[v + 1 : v + 3]:
+                return True
+    return False
 
 
 def bears_act(s: State, k: int) -> bool:
@@ -154,22 +158,7 @@ def bears_act(s: State, k: int) -> bool:
         return True
     frame = frame_of(s, k)
     return frame is not None and (
-        frame[0].frame == "report"
-        or frame[0].kind
-        in (
-            "praise",
-            "thank",
-            "hope",
-            "concern",
-            "condemn",
-            "request",
-            "welcome",
-            "support",
-            "oppose",
-            "warn",
-            "discuss",
-        )
-        or frame[0].frame == "commit"
+        frame[0].frame == "report" or frame[0].kind in _BORNE or frame[0].frame == "commit"
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.extract.acts.grammar import clause_start, in_relative, loose, parenthetical, twin
+from communique.extract.acts.grammar import (
+    between,
+    clause_start,
+    in_relative,
+    loose,
+    parenthetical,
+    twin,
+)
 from communique.extract.acts.matching import bears_act, frame_of, is_report, kind_of
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, span_end, subject
@@ -38,7 +45,7 @@ def content_end(s: State, v: int, start: int) -> int:
     for k in p.kids[v]:
         if start < p.left[k] <= end and _starts_anew(s, v, k, start):
             end = min(end, p.left[k] - 1)
-    for k in range(start + 1, end + 1):
+    for k in between(_breaks(s), start, end):
         first = _cut_inside(s, k, start, end)
         if first is not None:
             end = min(end, first - 1)
@@ -84,6 +91,17 @@ def _is_with_clause(s: State, j: int) -> bool:
     return p.dep[j] == "pcomp" and verbal and subject(p, j) is not None
 
 
+def _breaks(s: State) -> list[int]:
+    """Tokens of the sentence that may begin what ``_cut_inside`` leaves out."""
+    if s.breaks is None:
+        s.breaks = [
+            k
+            for k, (tag, dep) in enumerate(zip(s.p.tag, s.p.dep, strict=True))
+            if dep in ("relcl", "advcl") or tag in ("VBG", "VBD")
+        ]
+    return s.breaks
+
+
 def _cut_inside(s: State, k: int, start: int, end: int) -> int | None:
     """Where something begins inside the content that is no part of it."""
     p = s.p
@@ -105,8 +123,8 @@ def _participle_cuts(s: State) -> set[int]:
         p = s.p
         s.cuts = {
             k
-            for k in range(2, len(p))
-            if p.tag[k] == "VBG"
+            for k in s.gerunds
+            if k > 1
             and p.low[k - 1] == ","
             and p.low[k] in s.lex.lemma
             and p.dep[k] in ("advcl", "acl", "conj", "ccomp")

@@ -8,7 +8,7 @@ from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.mentions import Found
 from communique.extract.resolve import Discourse, Participant
 from communique.language import Parse
-from communique.lexicon import Lexicon
+from communique.lexicon import Lexicon, VerbFrame
 
 
 class State:
@@ -19,7 +19,8 @@ class State:
     carry: the attribution of the sentences before. speaker: who speaks a quoted speech.
 
     done: verbs that are read. last_attribution: the attribution that the next sentence
-    may carry on.
+    may carry on. gerunds: tokens with the tag VBG. breaks: tokens where a content may end.
+    frames: what ``frame_of`` answered for a verb: many readings ask it of the same one.
     """
 
     def __init__(
@@ -44,6 +45,9 @@ class State:
         self.last_attribution: Attribution | None = None
         self.done: set[int] = set()
         self.cuts: set[int] | None = None
+        self.breaks: list[int] | None = None
+        self.gerunds = [k for k, tag in enumerate(parse.tag) if tag == "VBG"]
+        self.frames: dict[int, tuple[VerbFrame, int] | None] = {}
         self._walk = walk
 
     def clause(self, v: int, c: Context) -> list[Draft]:

@@ -50,7 +50,6 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
     subj = subject(p, v)
     if subj is None:
         return None
-    words = {p.low[k] for k in range(v, min(len(p), p.right[v] + 1))}
     agenda = (
         p.low[subj] in ("agenda", "discussion", "discussions", "talks", "conversation")
         or p.low[subj] in s.words["agenda_points"]
@@ -82,9 +81,8 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
             return None
         end = content_end(s, v, on + 1) if on > v else span_end(p, p.right[subj])
         draft = new_draft(s, "discuss", v, (subj, v + 1), (on + 1, end), c, rule="topic")
-    elif (
-        p.low[v] in ("topped", "tops", "dominated", "featured", "figured")
-        and words & s.words["agenda_places"]
+    elif p.low[v] in ("topped", "tops", "dominated", "featured", "figured") and any(
+        w in s.words["agenda_places"] for w in p.low[v : p.right[v] + 1]
     ):
         draft = new_draft(
             s, "discuss", v, (v, span_end(p, p.right[v])), phrase_span(p, subj), c, rule="topic"

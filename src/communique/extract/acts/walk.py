@@ -13,7 +13,13 @@ from communique.extract.acts.attribution import (
 )
 from communique.extract.acts.contacts import meeting_clauses
 from communique.extract.acts.drafts import Attribution, Context, Draft
-from communique.extract.acts.grammar import REPORTING_RULES, in_relative, stands_free, subtree
+from communique.extract.acts.grammar import (
+    REPORTING_RULES,
+    between,
+    in_relative,
+    stands_free,
+    subtree,
+)
 from communique.extract.acts.matching import (
     bears_act,
     frame_of,
@@ -46,6 +52,14 @@ from communique.extract.clauses import (
 )
 from communique.extract.resolve import Reading, Side
 
+# How a clause that may hold an act of its own hangs below a verb.
+_CLAUSAL: Final = frozenset(("conj", "prep", "advcl", "parataxis", "dep", "ccomp"))
+# Participles that the parser hung on a noun, what stands before them, and their kinds of act.
+_STRAY: Final = frozenset(("acl", "advcl", "conj", "pcomp", "amod", "appos"))
+_BEFORE_STRAY: Final = frozenset((",", "while", "also", "and"))
+_STRAY_KINDS: Final = frozenset(
+    ("praise", "thank", "hope", "concern", "condemn", "request", "welcome")
+)
 # Clauses below clauses: deeper than any sentence, it ends parses that run in circles.
 _DEPTH: Final = 40
 
@@ -79,7 +93,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
             if p.dep[k] == "acl" and p.tag[k] == "VBG" and p.low[k - 1] == "," and bears_act(s, k):
                 drafts.extend(read_clause(s, k, c.of_participle()))
     for k in p.kids[v]:
-        if k not in s.done:
+        if p.dep[k] in _CLAUSAL and k not in s.done:
             drafts.extend(_dependent(s, v, k, c, alone=not drafts))
     drafts.extend(_conveyed(s, v, c))
     drafts.extend(_stray_participles(s, v, c))
@@ -99,10 +113,18 @@ def _subject_before(s: State, v: int, c: Context) -> Context:
 def _own_context(s: State, v: int, own: int | None, c: Context) -> Context:
     """The context of the clause itself: its subject, modal and voice."""
     p = s.p
-    c = replace(c, passive=passive(p, v), depth=c.depth + 1)
-    if own is None:
-        return replace(c, modal=modal(p, v) or (c.modal if p.tag[v] == "VB" else ""))
-    return replace(c, subject=own, reading=_subject_of(s, v, own, c), modal=modal(p, v))
+    word = modal(p, v)
+    if own is None and not word and p.tag[v] == "VB":
+        word = c.modal
+    return Context(
+        subject=c.subject if own is None else own,
+        reading=c.reading if own is None else _subject_of(s, v, own, c),
+        modal=word,
+        passive=passive(p, v),
+        attribution=c.attribution,
+        depth=c.depth + 1,
+        participle=c.participle,
+    )
 
 
 def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
@@ -301,27 +323,17 @@ def _stray_participles(s: State, v: int, c: Context) -> list[Draft]:
     drafts: list[Draft] = []
     if p.head[v] != v and p.dep[v] != "conj":
         return drafts
-    for k in range(v + 1, p.right[v] + 1):
-        if (
-            k in s.done
-            or p.tag[k] != "VBG"
-            or p.dep[k] not in ("acl", "advcl", "conj", "pcomp", "amod", "appos")
-        ):
+    for k in between(s.gerunds, v, p.right[v]):
+        if k in s.done or p.dep[k] not in _STRAY:
             continue
-        if p.low[k - 1] not in (",", "while", "also", "and") or p.low[k] not in s.lex.lemma:
+        if p.low[k - 1] not in _BEFORE_STRAY or p.low[k] not in s.lex.lemma:
             continue
         if p.low[k - 1] in ("also", "and") and p.low[k - 2] != ",":
             continue
         lemma = s.lex.lemma[p.low[k]]
         frames = s.lex.verbs.get(lemma, [])
-        if not (
-            any(
-                f.frame == "report"
-                or f.kind in ("praise", "thank", "hope", "concern", "condemn", "request", "welcome")
-                for f in frames
-            )
-            or nominal_object(s, k) is not None
-        ):
+        told = any(f.frame == "report" or f.kind in _STRAY_KINDS for f in frames)
+        if not told and nominal_object(s, k) is None:
             continue
         if in_relative(p, k, v):
             continue
