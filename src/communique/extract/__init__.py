@@ -22,11 +22,12 @@ from communique import language, lexicon, registry
 from communique.extract.acts import Attribution, Draft, SentenceReader
 from communique.extract.blocks import blocks
 from communique.extract.clauses import repair
+from communique.extract.dates import find_dates
 from communique.extract.encounters import Contact, Line, find_contacts
 from communique.extract.fields import Fields
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
-from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
+from communique.extract.resolve import Discourse, Participant, Person, Reading
 from communique.extract.sentences import Sentence, dateline, recased, sentences
 from communique.extract.simplify import Simplified, place, simplify
 from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
@@ -293,8 +294,6 @@ class _Assembly:
                             else words[hit.start : hit.end]
                         )
                         break
-                from communique.extract.dates import find_dates
-
                 for mention in find_dates(words, published):
                     if mention.precision == "day" and mention.value:
                         self.anchor = _iso(mention.value)
@@ -819,4 +818,3 @@ def _hash(*parts: str) -> str:
 
 
 __all__ = ["Engine", "extract", "extract_many"]
-_ = Side

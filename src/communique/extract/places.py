@@ -103,13 +103,7 @@ def _attached(line: Line, mention: DateMention, at: int, heads: Sequence[int]) -
         head = p.head[node]
         if head == node:
             return True
-        if p.tag[node].startswith("V") and p.dep[node] in (
-            "relcl",
-            "advcl",
-            "ccomp",
-            "acl",
-            "pcomp",
-        ):
+        if _opens_clause(p, node):
             return any(_above(p, h, node) for h in heads)
         if (
             p.tag[head].startswith("N")
@@ -156,6 +150,12 @@ def where(
     return best
 
 
+def _opens_clause(p: Parse, node: int) -> bool:
+    """The verb of a subordinate clause: what stands below it belongs to that clause."""
+    deps = ("relcl", "advcl", "ccomp", "acl", "pcomp")
+    return p.tag[node].startswith("V") and p.dep[node] in deps
+
+
 def _common(p: Parse, k: int) -> bool:
     return p.tag[k] in ("NN", "NNS") and p.low[k] not in TIME_WORDS and p.word[k].islower()
 
@@ -168,13 +168,7 @@ def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
         head = p.head[node]
         if node in heads or head in heads or head == node:
             return False
-        if p.tag[node].startswith("V") and p.dep[node] in (
-            "relcl",
-            "advcl",
-            "ccomp",
-            "acl",
-            "pcomp",
-        ):
+        if _opens_clause(p, node):
             if p.low[node] in ("led", "headed"):  # "met a delegation led by Y in X"
                 return False
             return not any(_above(p, h, node) for h in heads)

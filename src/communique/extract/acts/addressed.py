@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.acts.contacts import read_purpose
-from communique.extract.acts.drafting import one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.framed import Framed
 from communique.extract.acts.grammar import infinitives
@@ -27,7 +27,7 @@ def welcomed(s: State, m: Framed, reading: Reading, c: Context) -> list[Draft] |
     if m.lemma != "welcome" or obj is None:
         return None
     if p.low[obj] in ("you", "him", "her", "them"):
-        return one_draft(s, "greet", m.v, m.cue, None, c, rule="welcome.person", other=True)
+        return [new_draft(s, "greet", m.v, m.cue, None, c, rule="welcome.person", other=True)]
     who = participants_at(s, obj)
     if not _is_guest(s, obj, who):
         return None
@@ -36,7 +36,7 @@ def welcomed(s: State, m: Framed, reading: Reading, c: Context) -> list[Draft] |
     for k in infinitives(p, obj + 1, p.right[m.v]):
         if kind_of(s, k) not in (None, "greet", "pledge"):
             return read_purpose(s, k, c, who, mutual_reading(s, reading, who))
-    return one_draft(s, "greet", m.v, m.cue, None, c, rule="welcome.person", addressee=who)
+    return [new_draft(s, "greet", m.v, m.cue, None, c, rule="welcome.person", addressee=who)]
 
 
 def _is_guest(s: State, obj: int, who: list[Participant]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.extract.acts.attribution import read_reported, threatens
-from communique.extract.acts.drafting import one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.grammar import to_before
 from communique.extract.acts.matching import kind_of
@@ -107,11 +107,11 @@ def _draft(
     addressee: list[Participant] | None = None, other: bool = False,
 ) -> list[Draft]:  # fmt: skip
     """One act of the adjective, its cue to ``last``. graded: the adjective shows how strong."""
-    return one_draft(
+    return [new_draft(
         s, kind, m.v, (m.start, last), content, c,
         rule=m.entry.id, noun=m.a if graded else None, mode=mode,
         addressee=addressee, other=other,
-    )  # fmt: skip
+    )]  # fmt: skip
 
 
 def _reporting(s: State, m: _Predicative, c: Context) -> list[Draft] | None:
@@ -122,9 +122,11 @@ def _reporting(s: State, m: _Predicative, c: Context) -> list[Draft] | None:
     cue, content = (m.start, m.a), clause_content(s, m.v, m.clause)
     hearers = hearers_of(s, m.v, m.a)
     if threatens(s, m.clause):
-        return one_draft(
-            s, "warn", m.v, cue, content, c, rule="clear.warn", addressee=hearers, other=True
-        )
+        return [
+            new_draft(
+                s, "warn", m.v, cue, content, c, rule="clear.warn", addressee=hearers, other=True
+            )
+        ]
     drafts = read_reported(s, m.clause, attribution, c, cue=cue, content=content, frame_id="clear")
     for d in drafts:
         d.addressee = d.addressee or hearers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.acts.complements import complement
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.framed import Framed, match_of
 from communique.extract.acts.grammar import clause_start, is_perfect, to_before
@@ -82,9 +82,19 @@ def _wish(s: State, m: Framed, wished: int, c: Context) -> list[Draft]:
     start = _wish_start(s, m.v)
     content = content_from(s, m.v, start) if start is not None else None
     addressee = people_at(s, wished)
-    return one_draft(
-        s, "greet", m.v, cue_of(s, m.v), content, c, rule="wish", addressee=addressee, other=True
-    )
+    return [
+        new_draft(
+            s,
+            "greet",
+            m.v,
+            cue_of(s, m.v),
+            content,
+            c,
+            rule="wish",
+            addressee=addressee,
+            other=True,
+        )
+    ]
 
 
 def _seek(s: State, m: Framed, obj: int, c: Context) -> list[Draft]:
@@ -94,7 +104,7 @@ def _seek(s: State, m: Framed, obj: int, c: Context) -> list[Draft]:
         start = obj
     content = content_from(s, m.v, start)
     cue = cue_of(s, m.v) if m.inf is None else m.cue
-    return one_draft(s, "request", m.v, cue, content, c, rule="seek", other=True)
+    return [new_draft(s, "request", m.v, cue, content, c, rule="seek", other=True)]
 
 
 def _to_do(s: State, m: Framed, inf: int, c: Context) -> list[Draft]:
@@ -114,7 +124,7 @@ def _to_do(s: State, m: Framed, inf: int, c: Context) -> list[Draft]:
         adverbs = [k for k in p.kids[inf] if k < inf and p.dep[k] == "advmod"]
         start = min(adverbs, default=inf)
     content = content_from(s, v, start)
-    return one_draft(s, kind, v, (m.cue[0], cue_end), content, c, rule=m.frame.id)
+    return [new_draft(s, kind, v, (m.cue[0], cue_end), content, c, rule=m.frame.id)]
 
 
 def _to_something(s: State, m: Framed, c: Context) -> list[Draft] | None:
@@ -125,21 +135,21 @@ def _to_something(s: State, m: Framed, c: Context) -> list[Draft] | None:
     if m.lemma == "commit":
         if prep is not None and p.low[prep] == "to":
             kind, content = commitment_kind(s, prep + 1), content_from(s, v, prep + 1)
-            return one_draft(s, kind, v, (m.cue[0], prep), content, c, rule=rule)
+            return [new_draft(s, kind, v, (m.cue[0], prep), content, c, rule=rule)]
         if obj is None:
             return None
-        return one_draft(s, "pledge", v, m.cue, content_from(s, v, p.left[obj]), c, rule=rule)
+        return [new_draft(s, "pledge", v, m.cue, content_from(s, v, p.left[obj]), c, rule=rule)]
     if obj is not None:
         if m.kind == "pledge" and any(e.kind == "support" for e in s.lex.nouns.get(p.low[obj], ())):
             start = complement(s, v, obj, "support")[0]
             if start is not None:
                 cue, content = (m.cue[0], obj), content_from(s, v, start)
-                return one_draft(s, "support", v, cue, content, c, rule=rule, noun=obj)
+                return [new_draft(s, "support", v, cue, content, c, rule=rule, noun=obj)]
             m.kind = "support" if m.lemma == "pledge" else "pledge"
         return m.draft(s, content_from(s, v, p.left[obj] if p.left[obj] > v else obj), c)
     if prep is not None and m.lemma in s.words["striving_verbs"]:
         content = content_from(s, v, prep + 1)
-        return one_draft(s, m.kind, v, (m.cue[0], prep), content, c, rule=rule)
+        return [new_draft(s, m.kind, v, (m.cue[0], prep), content, c, rule=rule)]
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, is_joint
 from communique.extract.acts.grammar import TOPIC_PREPS, infinitives
 from communique.extract.acts.matching import kind_of
@@ -138,7 +138,7 @@ def _speech_about(s: State, v: int, topic: int, reading: Reading, c: Context) ->
     if not reading.who or s.p.low[topic] != "about":
         return []
     cue, content = cue_of(s, v, topic), content_from(s, v, topic + 1)
-    return one_draft(s, "inform", v, cue, content, c, rule="contact.inform", other=True)
+    return [new_draft(s, "inform", v, cue, content, c, rule="contact.inform", other=True)]
 
 
 def _discussion(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.extract.acts.adjectives import adjectival
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.evaluation import evaluates
 from communique.extract.acts.grammar import COPULAS, infinitives, to_before
@@ -39,13 +39,13 @@ def copula(s: State, v: int, c: Context) -> list[Draft] | None:
             return drafts
         if p.low[attr] in ("mistake", "error") and modal(p, v) == "would" and speakers_of(s, c):
             cue, content = (cue_of(s, v)[0], attr), whole_clause(s, v)
-            return one_draft(s, "warn", v, cue, content, c, rule="grave-mistake", other=True)
+            return [new_draft(s, "warn", v, cue, content, c, rule="grave-mistake", other=True)]
     against = next((k for k in p.kids[v] if p.dep[k] == "prep" and p.low[k] == "against"), None)
     if against is not None and has_agent(s, c):
         booster = p.low[v + 1] in ("firmly", "strongly", "categorically")
         if against == v + (2 if booster else 1):
             cue, content = (cue_of(s, v)[0], against), content_from(s, v, against + 1)
-            return one_draft(s, "oppose", v, cue, content, c, rule="is-against")
+            return [new_draft(s, "oppose", v, cue, content, c, rule="is-against")]
     return _evaluation(s, v, c)
 
 
@@ -84,7 +84,7 @@ def _time_to(s: State, v: int, attr: int, c: Context) -> list[Draft] | None:
     if not deeds:
         return None
     cue = (max(p.left[v], v - 1), to_before(p, deeds[0]))
-    return one_draft(s, "request", v, cue, content_from(s, v, deeds[0]), c, rule="time-to")
+    return [new_draft(s, "request", v, cue, content_from(s, v, deeds[0]), c, rule="time-to")]
 
 
 def _evaluation(s: State, v: int, c: Context) -> list[Draft] | None:

@@ -53,26 +53,3 @@ def new_draft(
         negated=negated(s.p, v) or "never" in s.p.low[v : v + 2],
         addressee=addressee or [], other=other, reported=reported or c.attribution is not None,
     )  # fmt: skip
-
-
-def one_draft(
-    s: State,
-    kind: ActKind,
-    v: int,
-    cue: tuple[int, int],
-    content: tuple[int, int] | None,
-    c: Context,
-    *,
-    rule: str,
-    noun: int | None = None,
-    mode: str = "",
-    addressee: list[Participant] | None = None,
-    other: bool = False,
-    reported: bool = False,
-) -> list[Draft]:
-    """A predicate that is exactly one act: its draft, as readings return it."""
-    draft = new_draft(
-        s, kind, v, cue, content, c,
-        rule=rule, noun=noun, mode=mode, addressee=addressee, other=other, reported=reported,
-    )  # fmt: skip
-    return [draft]

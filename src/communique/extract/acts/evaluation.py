@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.grammar import COPULAS
 from communique.extract.acts.spans import content_from, cue_of, owner_country, whole_clause
@@ -185,4 +185,4 @@ def describe(s: State, v: int, c: Context) -> list[Draft] | None:
         kind = "praise"
     else:
         kind = "state"
-    return one_draft(s, kind, v, cue_of(s, v), content, c, rule="describe")
+    return [new_draft(s, kind, v, cue_of(s, v), content, c, rule="describe")]

@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.extract.acts.addressed import accused, addressed, evaluated, welcomed
 from communique.extract.acts.contents import act_start, without_circumstances
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, is_joint
 from communique.extract.acts.evaluation import booster_near
 from communique.extract.acts.framed import Framed, match_of
@@ -46,7 +46,7 @@ def act(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft
         return None
     if m.lemma == "explore" and s.p.tag[v] == "VBG" and auxiliaries(s.p, v) and m.obj is not None:
         content = content_from(s, v, s.p.left[m.obj])
-        return one_draft(s, "pledge", v, m.cue, content, c, rule="exploring", mode="weak")
+        return [new_draft(s, "pledge", v, m.cue, content, c, rule="exploring", mode="weak")]
     m.kind = _kind_by_object(s, m, c)
     if frame.object == "addressee":
         return addressed(s, m, c)
@@ -168,7 +168,7 @@ def _with_content(s: State, m: Framed, c: Context) -> list[Draft] | None:
         inner = subject(p, m.inf)
         cue_end = to_before(p, m.inf) if inner is None or inner < v else m.cue[1]
         content = content_from(s, v, m.inf)
-        return one_draft(s, m.kind, v, (m.cue[0], cue_end), content, c, rule=m.frame.id)
+        return [new_draft(s, m.kind, v, (m.cue[0], cue_end), content, c, rule=m.frame.id)]
     if m.clause is not None and (m.obj is None or m.obj > m.clause):
         return m.draft(s, content_from(s, v, clause_start(p, m.clause)), c)
     start_at = act_start(s, v, m.last, m.frame)

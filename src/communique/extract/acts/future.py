@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.grammar import COPULAS, HAVE, to_before
 from communique.extract.acts.spans import content_end, content_from, cue_of, whole_clause
@@ -66,7 +66,7 @@ def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
     if s.quoted[v]:
         if p.low[v] in ("remember", "forget"):
             whole = whole_clause(s, v)
-            return one_draft(s, "praise", v, cue_of(s, v), whole, c, rule="remember")
+            return [new_draft(s, "praise", v, cue_of(s, v), whole, c, rule="remember")]
     elif own_text and s.lex.lemma.get(p.low[v], p.low[v]) in s.words["visit_verbs"]:
         return []
     elif p.low[v] in s.words["planned_verbs"]:
@@ -200,16 +200,18 @@ def holding(s: State, v: int, c: Context) -> list[Draft] | None:
         future = any(p.tag[k] == "MD" for k in range(content[0], content[1] + 1))
         return (
             (
-                one_draft(
-                    s,
-                    "hope" if future else "state",
-                    v,
-                    (cue_of(s, v)[0], obj),
-                    content,
-                    c,
-                    rule="no-doubt",
-                    mode="strong",
-                )
+                [
+                    new_draft(
+                        s,
+                        "hope" if future else "state",
+                        v,
+                        (cue_of(s, v)[0], obj),
+                        content,
+                        c,
+                        rule="no-doubt",
+                        mode="strong",
+                    )
+                ]
             )
             if none
             else None

@@ -9,7 +9,7 @@ from typing import Final
 from communique.extract.acts.commits import commit
 from communique.extract.acts.contacts import contact
 from communique.extract.acts.copulas import copula
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, mine
 from communique.extract.acts.evaluation import describe, evaluates
 from communique.extract.acts.frames import act
@@ -95,9 +95,17 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
         and has_agent(s, c)
     ):
         first = min(auxiliaries(p, v) or [v])
-        return one_draft(
-            s, "hope", v, (first, to_before(p, inf)), content_from(s, v, inf), c, rule="would-like"
-        )
+        return [
+            new_draft(
+                s,
+                "hope",
+                v,
+                (first, to_before(p, inf)),
+                content_from(s, v, inf),
+                c,
+                rule="would-like",
+            )
+        ]
     if (
         p.low[v] in ("went", "goes", "go", "going")
         and p.low[v + 1 : v + 2] == ["on"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.extract.acts.attribution import forecasts_harm, own_deed, read_reported, threatens
-from communique.extract.acts.drafting import new_draft, one_draft
+from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft, is_joint
 from communique.extract.acts.evaluation import about_other_side, evaluative_phrase
 from communique.extract.acts.framed import Framed, match_of
@@ -109,20 +109,22 @@ def _with_clause(
     content = clause_content(s, v, clause)
     if "clear" in frame.rest and threatens(s, clause):
         hearers = hearers_of(s, v, m.last)
-        return one_draft(
-            s, "warn", v, cue, content, c, rule="clear.warn", other=True, addressee=hearers
-        )
+        return [
+            new_draft(
+                s, "warn", v, cue, content, c, rule="clear.warn", other=True, addressee=hearers
+            )
+        ]
     if not reading and c.attribution is not None:
         reading = c.attribution.reading
     attribution = Attribution(reading, source_of(c), v)
     feeling = _feeling_of(s, v)
     if feeling is not None:
         other = feeling == "thank"
-        return one_draft(s, feeling, v, cue, content, c, rule="report.feeling", other=other)
+        return [new_draft(s, feeling, v, cue, content, c, rule="report.feeling", other=other)]
     if s.quoted[clause] and not s.quoted[v]:
         cue, content = cue_of(s, clause), whole_clause(s, clause) or content
     if threatens(s, clause) and frame.id == "reiterate" or forecasts_harm(s, clause):
-        return one_draft(s, "warn", v, cue, content, c, rule="report.warn", other=True)
+        return [new_draft(s, "warn", v, cue, content, c, rule="report.warn", other=True)]
     yields = frame.yields
     if frame.kind == "inform":
         if s.quoted[clause] or m.obj is not None and p.low[m.obj] in s.words["audiences"]:
@@ -164,10 +166,10 @@ def _spoken_about(
         )
         kind = "support" if support else "pledge"
     content, other = content_from(s, v, start), frame.target == "other"
-    return one_draft(
+    return [new_draft(
         s, kind, v, m.cue, content, c,
         rule=frame.id, addressee=addressee, other=other, reported=True,
-    )  # fmt: skip
+    )]  # fmt: skip
 
 
 def _about_start(s: State, m: Framed, addressee: list[Participant]) -> int | None:
