@@ -175,7 +175,6 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _present_after_noun(p, lexicon) or changed
     changed = _first_of_series(p, lexicon) or changed
     changed = _noted_with_satisfaction(p) or changed
-    changed = _verb_after_companion(p) or changed
     changed = _verbless_roots(p) or changed
     changed = _give_subjects(p) or changed
     if changed:
@@ -409,28 +408,6 @@ def _noted_with_satisfaction(p: Parse) -> bool:
                 p.attach(k, verb, "ccomp")
                 changed = True
     return changed
-
-
-def _verb_after_companion(p: Parse) -> bool:
-    """ "X, along with Y, paid homage to …": the verb was read as a participle before its object."""
-    for k in range(3, len(p)):
-        what, name = p.head[k], k - 1
-        if p.tag[k] != "VBN" or p.dep[k] != "amod" or what < k or p.dep[what] != "pobj":
-            continue
-        root, preposition = next((a for a in ancestors(p, k) if p.head[a] == a), k), p.head[what]
-        if p.tag[root] in VERBAL or root >= preposition or p.dep[name] != "nmod":
-            continue
-        p.attach(name, preposition, "pobj")
-        p.kids[what] = [j for j in p.kids[what] if j != k]
-        p.head[k], p.dep[k], p.tag[k] = k, "ROOT", "VBD"
-        p.attach(what, k, "dobj")
-        p.kids[root] = [j for j in p.kids[root] if j != root]
-        p.head[root], p.dep[root] = k, "nsubj"
-        p.kids[k] = sorted([*p.kids[k], root])
-        for j in [j for j in p.kids[p.head[preposition]] if p.dep[j] == "conj" and j > what]:
-            p.attach(j, k, "conj")
-        return True
-    return False
 
 
 def _verbless_roots(p: Parse) -> bool:
