@@ -15,9 +15,10 @@ from click import Command, Group
 from samples import TEXT, record
 
 from communique import cli
+from communique.cli import exits
 from communique.records import to_json
 
-EXAMPLES = Path(cli.__file__).parent / "examples"
+EXAMPLES = Path(cli.__file__).parent.parent / "examples"
 
 
 @pytest.fixture
@@ -163,7 +164,7 @@ class TestExtract:
         lines[7] = json.dumps({"id": "7", "text": "An unreadable text."})
         lines[70] = "{"
         Path("many.jsonl").write_text("\n".join(lines))
-        assert cli.run(["extract", "--quiet", "many.jsonl", "missing.txt"]) == cli.SOME_FAILED
+        assert cli.run(["extract", "--quiet", "many.jsonl", "missing.txt"]) == exits.SOME_FAILED
         out, err = capsys.readouterr()
         ids = [json.loads(line)["document"]["id"] for line in out.splitlines()]
         assert ids == [str(n) for n in range(100) if n not in (7, 70)]
@@ -212,7 +213,7 @@ def test_evaluate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_evaluate_without_gold(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("none.jsonl").write_text("\n")
-    assert cli.run(["evaluate", "none.jsonl", "records.jsonl"]) == cli.FAILED
+    assert cli.run(["evaluate", "none.jsonl", "records.jsonl"]) == exits.FAILED
     assert capsys.readouterr() == ("", "communique: none.jsonl: no gold documents\n")
 
 
@@ -220,7 +221,7 @@ def test_evaluate_without_a_match(folder: Path, capsys: pytest.CaptureFixture[st
     other = json.loads(to_json(record()))
     other["document"]["id"] = "other"
     Path("other.jsonl").write_text(json.dumps(other))
-    assert cli.run(["evaluate", "gold.jsonl", "other.jsonl"]) == cli.FAILED
+    assert cli.run(["evaluate", "gold.jsonl", "other.jsonl"]) == exits.FAILED
     out, err = capsys.readouterr()
     assert "no record for 1 gold documents: sample" in out
     assert err == "communique: other.jsonl: no record has the id of a document in gold.jsonl\n"
@@ -252,7 +253,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", f"({shell}) | true"], capture_output=True, check=False, timeout=60
     )
-    assert done.stderr.decode() == f"{cli.BROKEN_PIPE}\n"
+    assert done.stderr.decode() == f"{exits.BROKEN_PIPE}\n"
 
 
 @pytest.mark.parametrize(
@@ -290,7 +291,7 @@ def test_a_closed_stream_is_named(folder: Path, arguments: str, closed: str, mes
 @pytest.mark.parametrize("command", ["read", "extract"])
 def test_empty_standard_input_is_named(command: str) -> None:
     done = process(command, "-")
-    assert done.returncode in (cli.FAILED, cli.SOME_FAILED)
+    assert done.returncode in (exits.FAILED, exits.SOME_FAILED)
     assert done.stderr.decode().startswith("communique: standard input: empty; ")
 
 
@@ -314,7 +315,7 @@ runpy.run_module("communique.cli", run_name="__main__")
 def test_an_interrupt_during_the_imports_ends_it_quietly(module: str) -> None:
     command = [sys.executable, "-c", INTERRUPTED_START, module]
     done = subprocess.run([*command, "program"], capture_output=True, check=False, timeout=60)
-    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (exits.INTERRUPTED, b"", b"")
 
 
 def test_an_interrupted_import_is_left_to_its_importer() -> None:
@@ -333,7 +334,7 @@ def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
     time.sleep(3)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err.strip()) == (cli.INTERRUPTED, b"", b"")
+    assert (running.returncode, out, err.strip()) == (exits.INTERRUPTED, b"", b"")
 
 
 @pytest.mark.parametrize(
