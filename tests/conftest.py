@@ -10,6 +10,8 @@ from samples import CODER, record
 
 from communique.types import Document, Record
 
+pytest_plugins = ["browsers", "servers"]
+
 
 def _simple(document: Document, *, model: str = "md") -> Record:
     if "unreadable" in document.text:
