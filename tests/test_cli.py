@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 from click import Command, Group
 from samples import TEXT, record
@@ -355,3 +357,31 @@ def test_bytes_that_are_no_text(
     assert err.startswith("communique: bad.txt: ")
     assert message in err
     assert err.count("\n") == 1
+
+
+class TestServe:
+    def started(self, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "communique.cli", "serve", "--port", "0", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+    def test_it_says_where_and_ends_when_told(self, ending: signal.Signals) -> None:
+        with self.started() as server:
+            assert server.stdout is not None
+            where = server.stdout.readline().split()[-1]
+            assert httpx.get(where, timeout=30).status_code == 200
+            server.send_signal(ending)
+            _, err = server.communicate(timeout=30)
+        assert (server.returncode, err) == (0, "")
+
+    def test_a_port_in_use_is_a_readable_error(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = str(taken.getsockname()[1])
+            assert cli.run(["serve", "--port", port, "--check"]) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert f"cannot listen on 127.0.0.1 port {port}: address already in use" in err

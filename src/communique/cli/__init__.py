@@ -19,6 +19,7 @@ try:
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.extract import extract
     from communique.cli.read import read
+    from communique.cli.serve import serve
     from communique.errors import CommuniqueError
 except KeyboardInterrupt:
     raise SystemExit(130) from None
@@ -120,5 +121,5 @@ def version_text() -> str:
     return "\n".join(rows)
 
 
-for one in (read, extract, evaluate, version):
+for one in (read, extract, evaluate, serve, version):
     command.add_command(one)

@@ -1,0 +1,93 @@
+"""``communique serve``: the reading room in a browser."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from communique.cli.exits import fail
+from communique.cli.options import ModelName
+from communique.cli.options import model as model_option
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+
+
+@click.command(epilog="Example:\n\n  communique serve --port 0 --check")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8470,
+    show_default=True,
+    help="Port; 0 takes a free one, which is printed.",
+)
+@click.option("--check", is_flag=True, help="Only say that it could start, and where.")
+@model_option
+def serve(*, host: str, port: int, check: bool, model: ModelName) -> int:
+    """Serve the reading room: readouts as pages, in a browser on this machine.
+
+    It listens on this machine only, unless --host says otherwise. Ctrl-C ends it.
+    """
+    from communique.web import Settings, create_app
+
+    names = LOOPBACK if host in LOOPBACK else ()
+    app = create_app(Settings(hosts=names, model=model))
+    try:
+        listening = _listen(host, port)
+    except OSError as error:
+        return fail(_refused(host, port, error))
+    with listening:
+        click.echo(f"reading room at {_address(listening)}")
+        sys.stdout.flush()
+        if not check:
+            _run(app, listening)
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _refused(host: str, port: int, error: OSError) -> str:
+    why = (error.strerror or str(error)).lower()
+    return f"cannot listen on {host} port {port}: {why}; try another --port, or --port 0"
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _run(app: FastAPI, listening: socket.socket) -> None:
+    """Serve until a signal ends it; requests under way are finished first."""
+    import uvicorn
+
+    # uvicorn ends by itself on a signal and then raises it again; once it has ended there
+    # is nothing left to interrupt, and the command has done what it was asked.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: None)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        timeout_keep_alive=10,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run(sockets=[listening])

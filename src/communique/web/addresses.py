@@ -1,0 +1,48 @@
+"""Addresses of the reading room's pages, made in one place.
+
+Ids are whatever documents are called, so each is written as one segment of the path: what
+is neither letter, digit, ``-`` nor ``_`` nor an inner stop stands as ``~`` and two or more
+hexadecimal digits and ``~``. Percent signs would not do: servers decode ``%2F`` before
+they look at the path.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+STRANGE: Final = re.compile(r"^\.|[^\w.-]")
+WRITTEN: Final = re.compile(r"~([0-9a-f]{2,6})~")
+
+
+def segment(name: str) -> str:
+    """The id as one segment of a path, with letters of other scripts percent-encoded."""
+    plain = STRANGE.sub(lambda found: f"~{ord(found[0]):02x}~", name)
+    return quote(plain, safe="~", errors="surrogatepass")
+
+
+def unwritten(written: str) -> str:
+    """The id that a segment stands for, after the server has decoded percent signs."""
+    return WRITTEN.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), written)
+
+
+def readout(document: str, version: int | None = None) -> str:
+    """A document's current readout, or one version of it, which never changes."""
+    path = f"/readouts/{segment(document)}"
+    return path if version is None else f"{path}/versions/{version}"
+
+
+def act(number: int) -> str:
+    """Name of the place where an act's words stand in the text."""
+    return f"act-{number}"
+
+
+def fact(number: int) -> str:
+    """Name of the place where an act stands among the facts."""
+    return f"fact-{number}"
+
+
+def is_web(url: str | None) -> bool:
+    """Whether a document's address may become a link; ``javascript:`` and the like may not."""
+    return bool(url) and str(url).lower().startswith(("http://", "https://"))

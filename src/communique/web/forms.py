@@ -1,0 +1,119 @@
+"""Which form of a page a request asks for, and the page in that form.
+
+``?format=json`` and ``?format=csv`` work as plain links; without them the Accept header
+decides, and HTML is the answer to whoever does not care.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Annotated, Final, Literal
+
+from fastapi import Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from communique.records import LONE_SURROGATE
+from communique.web.page import Page, Table
+from communique.web.rendering import html
+
+Form = Literal["html", "json", "csv"]
+
+MEDIA: Final[dict[str, Form]] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/json": "json",
+    "text/csv": "csv",
+}
+# A spreadsheet takes a cell that starts so for a formula, wherever the words come from.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def given_form(
+    form: Annotated[
+        Form | None,
+        Query(alias="format", description="The page as HTML, JSON or (lists only) CSV."),
+    ] = None,
+) -> None:
+    """Declares the parameter ``format`` on every page, checked and documented."""
+
+
+def wanted(request: Request) -> Form:
+    """The form that the request asks for."""
+    given = request.query_params.get("format")
+    for form in ("html", "json", "csv"):
+        if given == form:
+            return form
+    return accepted(request.headers.get("accept", ""))
+
+
+def accepted(header: str) -> Form:
+    """The form that an Accept header likes best; at equal weight the one it names first."""
+    best: Form = "html"
+    best_weight = 0.0
+    for media, weight in _weighted(header):
+        form = MEDIA.get(media)
+        if form and weight > best_weight:
+            best, best_weight = form, weight
+    return best
+
+
+def _weighted(header: str) -> Iterator[tuple[str, float]]:
+    for part in header.split(","):
+        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weight = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    weight = float(parameter[2:])
+                except ValueError:
+                    weight = 0.0
+        yield media, weight
+
+
+def respond(request: Request, page: Page, *, status: int = 200) -> Response:
+    """The page in the form that the request asks for."""
+    form = wanted(request)
+    if form == "json":
+        response = Response(to_json(page), status, media_type="application/json")
+    elif form == "csv":
+        response = Response(to_csv(_table(page)), status, media_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = 'inline; filename="communique.csv"'
+    else:
+        response = HTMLResponse(html(request, page), status)
+    response.headers["Vary"] = "Accept"
+    return response
+
+
+def _table(page: Page) -> Table:
+    table = page.table()
+    if table is None:
+        raise HTTPException(
+            406, "This page is no list, so it has no CSV. It is there as HTML and as JSON."
+        )
+    return table
+
+
+def to_json(page: Page) -> bytes:
+    """The JSON twin; always valid UTF-8."""
+    text = json.dumps(page.twin(), ensure_ascii=False, allow_nan=False)
+    escaped = LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped.encode("utf-8")
+
+
+def to_csv(table: Table) -> bytes:
+    """The table as CSV with a head row; no cell is a formula to a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: str | float | None) -> str | float | None:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value

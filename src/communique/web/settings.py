@@ -1,0 +1,27 @@
+"""What the reading room is told when it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.language import DEFAULT_MODEL, ModelName
+
+LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the reading room is served and what it refuses.
+
+    hosts: names under which it answers; a page of another site that points its own name at
+    this machine (DNS rebinding) does not know them. Empty: any name.
+    max_body: bytes of a request. max_text: characters of a text to be read on the spot.
+    seconds: how long a request may take.
+    """
+
+    hosts: tuple[str, ...] = LOOPBACK
+    max_body: int = 2_000_000
+    max_text: int = 400_000
+    seconds: float = 30.0
+    model: ModelName = DEFAULT_MODEL

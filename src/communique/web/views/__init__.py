@@ -1,0 +1,1 @@
+"""Values → pages. Pure: no request, no archive, no clock."""

@@ -1,0 +1,53 @@
+"""The page of one readout: its text with the acts marked, and the facts beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from communique.render import first_line, in_order, line
+from communique.types import Record
+from communique.web.page import Page, Table
+
+COLUMNS = (
+    "act", "kind", "negated", "strength", "voice", "speaker", "party", "target", "areas",
+    "about", "cue", "content", "cue_start", "cue_end", "content_start", "content_end",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadoutPage(Page):
+    """A record. stored: false for a text that was only read here."""
+
+    template: ClassVar[str] = "readout.html"
+    record: Record
+    stored: bool
+
+    def table(self) -> Table:
+        """The acts, one a row, in text order."""
+        return Table(columns=COLUMNS, rows=tuple(_rows(self.record)))
+
+
+def readout_of_text(record: Record) -> ReadoutPage:
+    """The page of a text that is not stored."""
+    return ReadoutPage(title=title_of(record), record=record, stored=False)
+
+
+def title_of(record: Record) -> str:
+    """The document's title, else its first line, else its id."""
+    document = record.document
+    return line(document.title or first_line(document.text) or document.id)
+
+
+def _rows(record: Record) -> list[tuple[str | int | None, ...]]:
+    text = record.document.text
+    return [
+        (
+            number, act.kind, str(act.negated).lower(), act.strength, act.voice,
+            "; ".join(act.speaker), "; ".join(act.party), "; ".join(act.target),
+            "; ".join(act.areas), "; ".join(named.id or named.span.of(text) for named in act.about),
+            act.cue.of(text), act.content and act.content.of(text), act.cue.start, act.cue.end,
+            *(act.content or (None, None)),
+        )
+        for number, act in in_order(record)
+    ]  # fmt: skip
