@@ -8,6 +8,7 @@
 import sys
 
 try:
+    from communique.compare import Comparison, compare
     from communique.extract import extract, extract_many
     from communique.read import from_text, read
     from communique.records import read_records
@@ -20,9 +21,11 @@ except KeyboardInterrupt:
     raise SystemExit(130) from None
 
 __all__ = [
+    "Comparison",
     "Document",
     "Record",
     "__version__",
+    "compare",
     "extract",
     "extract_many",
     "from_text",

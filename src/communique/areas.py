@@ -36,13 +36,22 @@ class AreaFinder:
     def find(self, text: str) -> dict[str, bool]:
         """Areas in order of appearance; True where a word shows one firmly, False if weakly."""
         found: dict[str, bool] = {}
-        for index in self._longest(text.lower()):
+        for _, _, index in self._longest(text.lower()):
             for area, firm in self._shows[index].items():
                 found[area] = found.get(area, False) or firm
         return found
 
-    def _longest(self, low: str) -> list[int]:
-        """Stems that occur as words, without those that lie inside a longer one."""
+    def places(self, text: str) -> list[tuple[str, int, int]]:
+        """(area, start, end) of the words that show one, left to right; code points if the
+        text does not grow when it is put in lower case."""
+        return [
+            (area, start, end)
+            for start, end, index in self._longest(text.lower())
+            for area in self._shows[index]
+        ]
+
+    def _longest(self, low: str) -> list[tuple[int, int, int]]:
+        """(start, end, stem) of stems that occur as words and not inside a longer one."""
         hits: list[tuple[int, int, int]] = []
         size = len(low)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
@@ -54,11 +63,11 @@ class AreaFinder:
             if stop == end or self._open[index]:
                 hits.append((start, -stop, index))
         hits.sort()
-        kept: list[int] = []
+        kept: list[tuple[int, int, int]] = []
         reach = (-1, -1)
         for start, end, index in hits:
             # Equal stretches both count ("import*" and "imports" would); inner ones do not.
             if -end > reach[1] or (start, -end) == reach:
-                kept.append(index)
+                kept.append((start, -end, index))
                 reach = (start, -end)
         return kept

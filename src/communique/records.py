@@ -82,7 +82,7 @@ def to_dict(record: Record) -> Json:
     return {
         "document": _document(record.document),
         "encounters": [_encounter(encounter) for encounter in record.encounters],
-        "acts": [_act(act) for act in record.acts],
+        "acts": [act_dict(act) for act in record.acts],
         "quotes": [
             {"span": [*quote.span], "speaker": quote.speaker, "cue": _span(quote.cue)}
             for quote in record.quotes
@@ -155,7 +155,8 @@ def _encounter(encounter: Encounter) -> Json:
     }
 
 
-def _act(act: Act) -> Json:
+def act_dict(act: Act) -> Json:
+    """An act as plain values, as in the record."""
     return {
         "id": act.id,
         "kind": act.kind,
