@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,8 @@ from click import Command, Group
 from samples import TEXT, record
 
 from communique import cli
+from communique.archive import open_archive
+from communique.archive.store import add
 from communique.cli import exits
 from communique.records import to_json
 
@@ -35,6 +38,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
     for name in ("gold.jsonl", "records.jsonl"):
         (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
+    monkeypatch.setenv("COMMUNIQUE_DB", str(tmp_path / "archive.db"))
+    kept = record()
+    with open_archive(tmp_path / "archive.db", create=True) as archive:
+        add(archive, [replace(kept, document=replace(kept.document, id="mfa-1"))])
     return tmp_path
 
 

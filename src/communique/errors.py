@@ -5,7 +5,8 @@ CommuniqueError
 ├── ReadError        bytes that are no readable text (what, where, and what to try)
 ├── RecordError      a record or gold line that does not have the record format
 ├── KnowledgeError   a lexicon or registry file that does not have its format
-└── ModelError       the language model is missing or is not the one expected
+├── ModelError       the language model is missing or is not the one expected
+└── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
 
 Messages name the thing, the place and the next step.
 """
@@ -33,3 +34,7 @@ class KnowledgeError(CommuniqueError):
 
 class ModelError(CommuniqueError):
     """The language model is missing or is not the one expected."""
+
+
+class ArchiveError(CommuniqueError):
+    """An archive is missing, is none, or cannot be used; or it does not hold what was asked."""

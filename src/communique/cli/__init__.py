@@ -15,11 +15,14 @@ from typing import NoReturn
 try:
     import click
 
+    from communique.cli.add import add
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.extract import extract
+    from communique.cli.list import list_
     from communique.cli.read import read
     from communique.cli.serve import serve
+    from communique.cli.show import show
     from communique.errors import CommuniqueError
 except KeyboardInterrupt:
     raise SystemExit(130) from None
@@ -121,5 +124,5 @@ def version_text() -> str:
     return "\n".join(rows)
 
 
-for one in (read, extract, evaluate, serve, version):
+for one in (read, extract, add, list_, show, serve, evaluate, version):
     command.add_command(one)

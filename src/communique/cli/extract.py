@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
-from itertools import chain, islice
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from communique.cli.exits import SOME_FAILED
-from communique.cli.options import ModelName
+from communique.cli.extraction import CHUNK, extracted
+from communique.cli.options import ModelName, sources_form
 from communique.cli.options import model as model_option
-from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     from communique.progress import Progress
     from communique.sources import Failure, Format
-    from communique.types import Document, Record
-
-# Documents extracted together; a failure inside costs one more pass over these only.
-CHUNK: Final = 64
+    from communique.types import Record
 
 
 @click.command(
@@ -31,15 +26,7 @@ CHUNK: Final = 64
     epilog="Example:\n\n  communique extract --quiet readouts/ > records.jsonl",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
-@click.option(
-    "--from",
-    "form",
-    type=click.Choice(["auto", "text", "jsonl"]),
-    default="auto",
-    show_default=True,
-    help="What files hold: one text, or a JSON object a line with id, text, title, publisher, "
-    "published (text taken as it is). auto goes by the name.",
-)
+@sources_form
 @click.option(
     "--format",
     "shape",
@@ -65,46 +52,13 @@ def extract(
     stdin = standard_input() if STDIN in sources else BytesIO()
     total = None if quiet else count(sources, form=form)
     progress = Progress(sys.stderr, total=total, quiet=quiet, batch=CHUNK)
-    results = _extracted(documents(sources, form=form, stdin=stdin), model)
+    results = extracted(documents(sources, form=form, stdin=stdin), model)
     try:
         _write(results, progress, as_list=shape == "json")
     finally:
         progress.close()
     progress.finish()
     return SOME_FAILED if progress.failed else 0
-
-
-def _extracted(found: Iterable[Document | Failure], model: ModelName) -> Iterator[Record | Failure]:
-    """Records and failures in the order of the documents."""
-    from communique.sources import Failure
-
-    items = iter(found)
-    while chunk := list(islice(items, CHUNK)):
-        records = iter(_records([item for item in chunk if not isinstance(item, Failure)], model))
-        for item in chunk:
-            yield item if isinstance(item, Failure) else next(records)
-
-
-def _records(documents: list[Document], model: ModelName) -> Iterable[Record | Failure]:
-    """The records of a chunk; when one document breaks it, each is tried on its own."""
-    from communique.extract import extract_many
-
-    try:
-        return list(extract_many(documents, model=model))
-    except Exception as error:
-        if os.environ.get("COMMUNIQUE_DEBUG"):
-            raise
-        if len(documents) > 1:
-            return chain.from_iterable(_records([one], model) for one in documents)
-        return [_failure(documents[0], error)]
-
-
-def _failure(document: Document, error: Exception) -> Failure:
-    from communique.sources import Failure, failure
-
-    if isinstance(error, CommuniqueError):
-        return failure(document.id, error)
-    return Failure(source=document.id, reason=f"unexpected {type(error).__name__}: {error}")
 
 
 def _write(results: Iterable[Record | Failure], progress: Progress, *, as_list: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 ModelName = Literal["sm", "md"]
+ListFormat = Literal["table", "json", "jsonl", "csv"]
 
 
 def iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -26,4 +27,32 @@ model = click.option(
     default="md",
     show_default=True,
     help="Language model: md (more accurate) or sm (smaller, less memory).",
+)
+
+db = click.option(
+    "--db",
+    metavar="PATH|URL",
+    envvar="COMMUNIQUE_DB",
+    show_envvar=True,
+    help="The archive: a file, or postgresql://USER@HOST/DATABASE. By default communique.db in "
+    "your data folder.",
+)
+
+sources_form = click.option(
+    "--from",
+    "form",
+    type=click.Choice(["auto", "text", "jsonl"]),
+    default="auto",
+    show_default=True,
+    help="What files hold: one text, or a JSON object a line with id, text, title, publisher, "
+    "published (text taken as it is). auto goes by the name.",
+)
+
+list_format = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="A table for people, one JSON list, a JSON object a line, or CSV with a header.",
 )

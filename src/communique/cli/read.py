@@ -54,9 +54,14 @@ def read(
     given = {"title": title, "published": published, "publisher": publisher}
     document = _document(source, {key: value for key, value in given.items() if value})
     from communique.extract import extract as extract_record
+
+    print_record(extract_record(document, model=model), marked=marked, form=form)
+
+
+def print_record(record: Record, *, marked: bool, form: str) -> None:
+    """Print a record for people, with ``marked`` its text, or as JSON."""
     from communique.records import to_json
 
-    record = extract_record(document, model=model)
     if form == "text":
         _show(record, marked=marked)
     elif form == "json":

@@ -1,0 +1,80 @@
+"""The documents of an archive as lists: chosen, ordered the same way everywhere, in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from communique.archive.tables import account_parties, accounts, documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which documents to list; what is None does not restrict.
+
+    country: code of a party of one of its encounters. since, until: days of publication, both
+    included.
+    """
+
+    issuer: str | None = None
+    publisher: str | None = None
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A document in a list. acts, gaps: how many."""
+
+    id: str
+    version: int
+    published: str | None
+    issuer: str | None
+    publisher: str | None
+    title: str | None
+    language: str
+    acts: int
+    gaps: int
+    url: str | None
+    added_at: str
+    changed_at: str
+
+
+COLUMNS = tuple(Listed.__dataclass_fields__)
+
+
+def listed(
+    connection: Connection, chosen: Chosen, *, limit: int | None = None, offset: int = 0
+) -> list[Listed]:
+    """Documents, the latest day of publication first, and of a day the last one stored."""
+    columns = [documents.c[name] for name in COLUMNS]
+    order = (documents.c.day.desc(), documents.c.key.desc())
+    rows = connection.execute(
+        _where(select(*columns), chosen).order_by(*order).limit(limit).offset(offset)
+    )
+    return [Listed(**row) for row in rows.mappings()]
+
+
+def count(connection: Connection, chosen: Chosen) -> int:
+    """How many documents there are of the kind."""
+    return int(connection.execute(_where(select(func.count()), chosen)).scalar_one())
+
+
+def _where(statement: Select[Any], chosen: Chosen) -> Select[Any]:
+    wanted: list[ColumnElement[bool]] = []
+    if chosen.issuer is not None:
+        wanted.append(documents.c.issuer == chosen.issuer)
+    if chosen.publisher is not None:
+        wanted.append(documents.c.publisher == chosen.publisher)
+    if chosen.country is not None:
+        parties = select(accounts.c.document).join(account_parties)
+        of_country = parties.where(account_parties.c.country == chosen.country)
+        wanted.append(documents.c.key.in_(of_country))
+    if chosen.since is not None:
+        wanted.append(documents.c.day >= chosen.since)
+    if chosen.until is not None:
+        wanted.append(documents.c.day.between("0", chosen.until))
+    return statement.select_from(documents).where(*wanted)

@@ -1,0 +1,275 @@
+"""The archive's first tables and full-text indices."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from communique.archive.migrations import full_text
+
+revision = "0001"
+down_revision = None
+TEXT = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
+
+
+def upgrade() -> None:
+    """Create everything."""
+    op.create_table(
+        "coders",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("program", TEXT, nullable=False),
+        sa.Column("lexicon", TEXT, nullable=False),
+        sa.Column("model", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("coders_key")),
+        sa.UniqueConstraint(
+            "program", "lexicon", "model", name=op.f("coders_once_by_program_lexicon_model")
+        ),
+    )
+    op.create_table(
+        "documents",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", TEXT, nullable=True),
+        sa.Column("issuer", TEXT, nullable=True),
+        sa.Column("publisher", TEXT, nullable=True),
+        sa.Column("published", TEXT, nullable=True),
+        sa.Column("language", TEXT, nullable=False),
+        sa.Column("day", TEXT, nullable=False),
+        sa.Column("acts", sa.Integer(), nullable=False),
+        sa.Column("gaps", sa.Integer(), nullable=False),
+        sa.Column("added_at", TEXT, nullable=False),
+        sa.Column("changed_at", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("documents_key")),
+        sa.UniqueConstraint("id", name=op.f("documents_once_by_id")),
+    )
+    op.create_index("documents_by_day", "documents", ["day", "key"], unique=False)
+    op.create_index("documents_by_issuer", "documents", ["issuer", "day", "key"], unique=False)
+    op.create_index(
+        "documents_by_publisher", "documents", ["publisher", "day", "key"], unique=False
+    )
+    op.create_index("documents_by_url", "documents", ["url"], unique=False)
+    op.create_table(
+        "encounters",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("status", TEXT, nullable=False),
+        sa.Column("day", TEXT, nullable=False),
+        sa.Column("place", TEXT, nullable=True),
+        sa.Column("accounts", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("encounters_key")),
+        sa.UniqueConstraint("id", name=op.f("encounters_once_by_id")),
+    )
+    op.create_index(
+        "encounters_by_accounts", "encounters", ["accounts", "day", "key"], unique=False
+    )
+    op.create_index("encounters_by_day", "encounters", ["day", "key"], unique=False)
+    op.create_table(
+        "entities",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("country", TEXT, nullable=True),
+        sa.Column("wikidata", TEXT, nullable=True),
+        sa.Column("cow", TEXT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("entities_key")),
+    )
+    op.create_index("entities_by_kind", "entities", ["kind", "name"], unique=False)
+    op.create_table(
+        "judgements",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("made_at", TEXT, nullable=False),
+        sa.Column("made_by", TEXT, nullable=True),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("document", TEXT, nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("exact", TEXT, nullable=True),
+        sa.Column("prefix", TEXT, nullable=True),
+        sa.Column("suffix", TEXT, nullable=True),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("field", TEXT, nullable=True),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("original", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("withdraws", sa.Integer(), nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("judgements_key")),
+    )
+    op.create_index(op.f("judgements_by_document"), "judgements", ["document"], unique=False)
+    op.create_table(
+        "tokens",
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("created_at", TEXT, nullable=False),
+        sa.Column("revoked_at", TEXT, nullable=True),
+        sa.PrimaryKeyConstraint("hash", name=op.f("tokens_key")),
+        sa.UniqueConstraint("name", name=op.f("tokens_once_by_name")),
+    )
+    op.create_table(
+        "tombstones",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("removed_at", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("tombstones_key")),
+    )
+    op.create_index(op.f("tombstones_by_url"), "tombstones", ["url"], unique=False)
+    op.create_table(
+        "accounts",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("status", TEXT, nullable=False),
+        sa.Column("date", TEXT, nullable=True),
+        sa.Column("day", TEXT, nullable=False),
+        sa.Column("place", TEXT, nullable=True),
+        sa.Column("evidence_start", sa.Integer(), nullable=False),
+        sa.Column("evidence_end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.key"], name=op.f("accounts_document"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("accounts_key")),
+    )
+    op.create_index("accounts_by_day", "accounts", ["day", "key"], unique=False)
+    op.create_index("accounts_by_document", "accounts", ["document", "position"], unique=False)
+    op.create_table(
+        "mentions",
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("entity", TEXT, nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("role", TEXT, nullable=True),
+        sa.Column("day", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.key"], name=op.f("mentions_document"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["entity"], ["entities.id"], name=op.f("mentions_entity")),
+        sa.PrimaryKeyConstraint("document", "entity", name=op.f("mentions_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("mentions_by_entity", "mentions", ["entity", "day", "document"], unique=False)
+    op.create_table(
+        "versions",
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("title", TEXT, nullable=True),
+        sa.Column("issuer", TEXT, nullable=True),
+        sa.Column("publisher", TEXT, nullable=True),
+        sa.Column("published", TEXT, nullable=True),
+        sa.Column("language", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("text_sha256", TEXT, nullable=False),
+        sa.Column("coder", sa.Integer(), nullable=False),
+        sa.Column("added_at", TEXT, nullable=False),
+        sa.Column("coded_at", TEXT, nullable=False),
+        sa.Column("record", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["coder"], ["coders.key"], name=op.f("versions_coder"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.key"], name=op.f("versions_document"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document", "number", name=op.f("versions_key")),
+    )
+    op.create_index(op.f("versions_by_coder"), "versions", ["coder"], unique=False)
+    op.create_table(
+        "account_parties",
+        sa.Column("account", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("role", TEXT, nullable=True),
+        sa.Column("country", TEXT, nullable=True),
+        sa.Column("entity", TEXT, nullable=True),
+        sa.Column("day", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"], ["accounts.key"], name=op.f("account_parties_account"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account", "position", name=op.f("account_parties_key")),
+    )
+    op.create_index(
+        "account_parties_by_country", "account_parties", ["country", "day", "account"], unique=False
+    )
+    op.create_index(
+        "account_parties_by_entity", "account_parties", ["entity", "day", "account"], unique=False
+    )
+    op.create_table(
+        "acts",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("account", sa.Integer(), nullable=True),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("strength", TEXT, nullable=False),
+        sa.Column("voice", TEXT, nullable=False),
+        sa.Column("negated", sa.Boolean(), nullable=False),
+        sa.Column("speaker", sa.JSON(), nullable=False),
+        sa.Column("via", sa.JSON(), nullable=False),
+        sa.Column("party", sa.JSON(), nullable=False),
+        sa.Column("target", sa.JSON(), nullable=False),
+        sa.Column("about", sa.JSON(), nullable=False),
+        sa.Column("areas", sa.JSON(), nullable=False),
+        sa.Column("day", TEXT, nullable=False),
+        sa.Column("reported_by", TEXT, nullable=True),
+        sa.Column("publisher", TEXT, nullable=True),
+        sa.Column("origin", TEXT, nullable=False),
+        sa.Column("corrected", sa.JSON(), nullable=False),
+        sa.Column("cue_start", sa.Integer(), nullable=False),
+        sa.Column("cue_end", sa.Integer(), nullable=False),
+        sa.Column("content_start", sa.Integer(), nullable=True),
+        sa.Column("content_end", sa.Integer(), nullable=True),
+        sa.Column("sentence_start", sa.Integer(), nullable=False),
+        sa.Column("content", TEXT, nullable=True),
+        sa.Column("sentence", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"], ["accounts.key"], name=op.f("acts_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.key"], name=op.f("acts_document"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("acts_key")),
+    )
+    op.create_index(op.f("acts_by_account"), "acts", ["account"], unique=False)
+    op.create_index("acts_by_day", "acts", ["day", "key"], unique=False)
+    op.create_index("acts_by_document", "acts", ["document", "position"], unique=False)
+    op.create_index("acts_by_kind", "acts", ["kind", "day", "key"], unique=False)
+    op.create_index("acts_by_reported_by", "acts", ["reported_by", "day", "key"], unique=False)
+    op.create_table(
+        "links",
+        sa.Column("account", sa.Integer(), nullable=False),
+        sa.Column("encounter", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("origin", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"], ["accounts.key"], name=op.f("links_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["encounter"], ["encounters.key"], name=op.f("links_encounter"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account", name=op.f("links_key")),
+    )
+    op.create_index(op.f("links_by_encounter"), "links", ["encounter"], unique=False)
+    op.create_table(
+        "act_values",
+        sa.Column("act", sa.Integer(), nullable=False),
+        sa.Column("facet", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.Column("day", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["act"], ["acts.key"], name=op.f("act_values_act"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("act", "facet", "value", name=op.f("act_values_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "act_values_by_value", "act_values", ["facet", "value", "day", "act"], unique=False
+    )
+    full_text.create_function()
+    full_text.create("acts", "content", "sentence")
+    full_text.create("documents", "title", "text")

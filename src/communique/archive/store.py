@@ -1,0 +1,140 @@
+"""Putting readouts into the archive and taking them out.
+
+A document is known by its id or its address. What differs from every version that is kept
+becomes the next version; what does not is left alone, so that a second run adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, select
+
+from communique.archive.connection import Archive
+from communique.archive.known import Known, Outcome, Stored
+from communique.archive.rows import storable
+from communique.archive.tables import documents, judgements, tombstones, versions
+from communique.archive.writer import Writer, clear, now
+from communique.errors import ArchiveError
+from communique.records import from_json
+from communique.types import Document, Record
+
+# Documents stored in one transaction; a process that is killed loses no more than these.
+BATCH: Final = 64
+
+
+def standing(
+    archive: Archive, found: Sequence[Document], *, again: bool = False
+) -> list[Stored | Document]:
+    """For each document what adding it would do where that is nothing, else the document.
+
+    The document then carries the id that the archive knows it by; it is to be extracted.
+    again: see ``add``.
+    """
+    with archive.reading() as connection:
+        known = Known(connection, found)
+        return [known.unchanged(one, again=again) or known.as_known(one) for one in found]
+
+
+def add(archive: Archive, records: Sequence[Record], *, again: bool = False) -> list[Stored]:
+    """Store records in one transaction, and say what became of each, in order.
+
+    again: also store what was removed before, or is the same as an older version only.
+    Raises ArchiveError, and then nothing was stored.
+    """
+    with archive.writing() as connection:
+        return put(connection, records, again=again)
+
+
+def add_many(
+    archive: Archive, records: Iterable[Record], *, again: bool = False
+) -> Iterator[Stored]:
+    """Store records, BATCH in a transaction; each is told when it is stored for good."""
+    items = iter(records)
+    while batch := list(islice(items, BATCH)):
+        yield from add(archive, batch, again=again)
+
+
+def put(connection: Connection, records: Sequence[Record], *, again: bool = False) -> list[Stored]:
+    """Store records within the transaction of a connection of ``Archive.writing``."""
+    for one in records:
+        check_id(one.document)
+    known = Known(connection, [one.document for one in records])
+    writer = Writer(connection)
+    results = [_put(one, known, writer, again=again) for one in records]
+    writer.flush()
+    return results
+
+
+def _put(record: Record, known: Known, writer: Writer, *, again: bool) -> Stored:
+    nothing = known.unchanged(record.document, again=again)
+    if nothing is not None:
+        return nothing
+    record = replace(record, document=known.as_known(record.document))
+    document, number = record.document, known.next_version(record.document)
+    there = known.document(document)
+    if there is None:
+        key = writer.add(record, number=number)
+    else:
+        key = there.key
+        writer.change(record, document=key, number=number)
+    known.note(document, key=key, number=number)
+    outcome: Outcome = "added" if there is None else "new version"
+    return Stored(outcome=outcome, id=document.id, version=number, current=number)
+
+
+def check_id(document: Document) -> None:
+    """Raises ArchiveError for an id that no database can hold."""
+    if not document.id or document.id != storable(document.id):
+        raise ArchiveError(f"{document.id!r}: this id cannot be kept; give the document another")
+
+
+def load(connection: Connection, id: str, version: int | None = None) -> Record:  # noqa: A002
+    """The record of a document's version, the current one by default. Raises ArchiveError."""
+    chosen = documents.c.version if version is None else version
+    row = connection.execute(
+        select(versions.c.record)
+        .join(documents, documents.c.key == versions.c.document)
+        .where(documents.c.id == id, versions.c.number == chosen)
+    ).scalar()
+    if row is None:
+        raise missing(connection, id, version)
+    return from_json(row)
+
+
+def missing(connection: Connection, id: str, version: int | None = None) -> ArchiveError:  # noqa: A002
+    """Why a document or a version cannot be shown."""
+    current = connection.execute(select(documents.c.version).where(documents.c.id == id)).scalar()
+    if current is not None:
+        return ArchiveError(f"{id}: there is no version {version}; the current one is {current}")
+    gone = connection.execute(select(tombstones).where(tombstones.c.id == id)).first()
+    if gone is not None:
+        reason = f": {gone.reason}" if gone.reason else ""
+        return ArchiveError(f"{id}: removed on {gone.removed_at[:10]}{reason}")
+    return ArchiveError(f"{id}: no document has this id; communique list shows those there are")
+
+
+def remove(archive: Archive, ids: Sequence[str], *, reason: str | None = None) -> None:
+    """Remove documents with all their versions, rows and judgements; a tombstone stays.
+
+    All of them or none. Raises ArchiveError for an id that is not there.
+    """
+    with archive.writing() as connection:
+        for one in dict.fromkeys(ids):
+            _remove(connection, one, reason)
+
+
+def _remove(connection: Connection, id: str, reason: str | None) -> None:  # noqa: A002
+    row = connection.execute(select(documents).where(documents.c.id == id)).first()
+    if row is None:
+        raise missing(connection, id)
+    clear(connection, [row.key])
+    connection.execute(delete(judgements).where(judgements.c.document == id))
+    connection.execute(delete(versions).where(versions.c.document == row.key))
+    connection.execute(delete(documents).where(documents.c.key == row.key))
+    connection.execute(delete(tombstones).where(tombstones.c.id == id))
+    stone = {"id": id, "url": row.url, "version": row.version}
+    connection.execute(insert(tombstones).values(**stone, removed_at=now(), reason=reason))

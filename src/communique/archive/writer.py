@@ -1,0 +1,224 @@
+"""Rows of many records, gathered and written together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from communique.archive import bulk
+from communique.archive.rows import EntityRow, Rows, day_of, explode, storable, storable_or_none
+from communique.archive.tables import (
+    account_parties,
+    accounts,
+    act_values,
+    acts,
+    coders,
+    documents,
+    entities,
+    mentions,
+    versions,
+)
+from communique.records import to_json
+from communique.text import sha256_of
+from communique.types import Coder, Record
+
+
+def now() -> str:
+    """The time as the archive writes it: UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Writer:
+    """Gathers what is to be stored in one transaction; ``flush`` writes it.
+
+    It numbers rows itself, which it may as long as it is the only writer.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.time = now()
+        self._connection = connection
+        self._document = _last(connection, documents)
+        self._account = _last(connection, accounts)
+        self._act = _last(connection, acts)
+        self._coders: dict[Coder, int] = {}
+        self._outdated: list[int] = []
+        self._documents: list[tuple[Any, ...]] = []
+        self._changed: list[dict[str, Any]] = []
+        self._versions: list[tuple[Any, ...]] = []
+        self._rows: list[Rows] = []
+        self._pending: set[int] = set()
+
+    def add(self, record: Record, *, number: int) -> int:
+        """A document that is new, its first version numbered; the document's number."""
+        self._document += 1
+        self._documents.append(
+            (
+                self._document,
+                record.document.id,
+                storable_or_none(record.document.url),
+                number,
+                *_fields(record),
+                self.time,
+                self.time,
+                storable(record.document.text),
+            )
+        )
+        self._version(record, self._document, number)
+        return self._document
+
+    def change(self, record: Record, *, document: int, number: int) -> None:
+        """The next version of a document that is there."""
+        if document in self._pending:
+            self.flush()
+        names = ("title", "issuer", "publisher", "published", "language", "day", "acts", "gaps")
+        self._changed.append(
+            {
+                **dict(zip(names, _fields(record), strict=True)),
+                "key": document,
+                "url": storable_or_none(record.document.url),
+                "version": number,
+                "changed_at": self.time,
+                "text": storable(record.document.text),
+            }
+        )
+        self._outdated.append(document)
+        self._version(record, document, number)
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        if self._outdated:
+            clear(self._connection, self._outdated)
+        bulk.insert(self._connection, documents, self._documents)
+        for values in self._changed:
+            here = documents.c.key == values["key"]
+            self._connection.execute(update(documents).where(here).values(values))
+        bulk.insert(self._connection, versions, self._versions)
+        self._flush_rows()
+        for gathered in (
+            self._outdated,
+            self._documents,
+            self._changed,
+            self._versions,
+            self._rows,
+            self._pending,
+        ):
+            gathered.clear()
+
+    def coder(self, coder: Coder) -> int:
+        """The number of a coder, which is noted where it is new."""
+        if coder not in self._coders:
+            self._coders[coder] = _coder(self._connection, coder)
+        return self._coders[coder]
+
+    def _version(self, record: Record, document: int, number: int) -> None:
+        one = record.document
+        self._versions.append(
+            (
+                document,
+                number,
+                *map(storable_or_none, (one.url, one.title, one.issuer, one.publisher)),
+                storable_or_none(one.published),
+                storable(one.language),
+                storable(one.sha256),
+                sha256_of(one.text),
+                self.coder(record.coder),
+                self.time,
+                self.time,
+                to_json(record),
+            )
+        )
+        self.explode(record, document)
+
+    def explode(self, record: Record, document: int) -> None:
+        """The rows of a current version."""
+        rows = explode(record, document=document, account=self._account + 1, act=self._act + 1)
+        self._account += len(rows.accounts)
+        self._act += len(rows.acts)
+        self._rows.append(rows)
+        self._pending.add(document)
+
+    def _flush_rows(self) -> None:
+        for table, rows in (
+            (accounts, [row for one in self._rows for row in one.accounts]),
+            (account_parties, [row for one in self._rows for row in one.parties]),
+            (acts, [row for one in self._rows for row in one.acts]),
+            (act_values, [row for one in self._rows for row in one.values]),
+        ):
+            bulk.insert(self._connection, table, rows)
+        _note_entities(self._connection, [row for one in self._rows for row in one.entities])
+        mentioned = [row for one in self._rows for row in one.mentions]
+        bulk.insert(self._connection, mentions, mentioned)
+
+
+def clear(connection: Connection, keys: Sequence[int]) -> None:
+    """Take away the rows that the current versions of documents have in the tables."""
+    named = select(mentions.c.entity).where(mentions.c.document.in_(keys))
+    candidates = list(connection.execute(named.distinct()).scalars())
+    of_acts = select(acts.c.key).where(acts.c.document.in_(keys))
+    of_accounts = select(accounts.c.key).where(accounts.c.document.in_(keys))
+    connection.execute(delete(act_values).where(act_values.c.act.in_(of_acts)))
+    connection.execute(delete(acts).where(acts.c.document.in_(keys)))
+    connection.execute(delete(account_parties).where(account_parties.c.account.in_(of_accounts)))
+    connection.execute(delete(accounts).where(accounts.c.document.in_(keys)))
+    connection.execute(delete(mentions).where(mentions.c.document.in_(keys)))
+    used = select(mentions.c.entity).where(mentions.c.entity == entities.c.id)
+    connection.execute(delete(entities).where(entities.c.id.in_(candidates), ~used.exists()))
+
+
+def _fields(record: Record) -> tuple[Any, ...]:
+    one = record.document
+    return (
+        *map(storable_or_none, (one.title, one.issuer, one.publisher, one.published)),
+        storable(one.language),
+        day_of(record),
+        len(record.acts),
+        len(record.gaps),
+    )
+
+
+def _last(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.max(table.c.key))).scalar() or 0
+
+
+def _coder(connection: Connection, coder: Coder) -> int:
+    values = {"program": coder.program, "lexicon": coder.lexicon, "model": coder.model}
+    same = [coders.c[name] == value for name, value in values.items()]
+    found = connection.execute(select(coders.c.key).where(*same)).scalar()
+    if found is not None:
+        return int(found)
+    key = _last(connection, coders) + 1
+    connection.execute(insert(coders).values(key=key, **values))
+    return key
+
+
+def _note_entities(connection: Connection, rows: Iterable[EntityRow]) -> None:
+    """Add the entities that are new, and to those that are there what is said more fully."""
+    told: dict[str, EntityRow] = {}
+    for row in rows:
+        told[row.id] = _fuller(told.get(row.id), row)
+    chosen = select(entities).where(entities.c.id.in_(list(told)))
+    there = {row.id: EntityRow(*row) for row in connection.execute(chosen)}
+    bulk.insert(connection, entities, [row for id_, row in told.items() if id_ not in there])
+    for row in there.values():
+        merged = _fuller(row, told[row.id])
+        if merged != row:
+            values = merged._asdict()
+            here = entities.c.id == row.id
+            connection.execute(update(entities).where(here).values(values))
+
+
+def _fuller(one: EntityRow | None, other: EntityRow) -> EntityRow:
+    """Two rows of an entity as one: the longer name, and what either tells."""
+    if one is None:
+        return other
+    return EntityRow(
+        id=one.id,
+        kind=one.kind,
+        name=min(one.name, other.name, key=lambda name: (-len(name), name)),
+        country=one.country or other.country,
+        wikidata=one.wikidata or other.wikidata,
+        cow=one.cow or other.cow,
+    )

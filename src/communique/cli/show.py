@@ -1,0 +1,57 @@
+"""``communique show``: a readout of the archive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from communique.cli.database import opened
+from communique.cli.options import db as db_option
+from communique.cli.read import print_record
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from communique.types import Record
+
+WITH_VERSION: Final = re.compile(r"(?P<id>.+)@(?P<version>\d+)", re.DOTALL)
+
+
+@click.command(
+    short_help="Show a readout of the archive.",
+    epilog="Example:\n\n  communique show mfa-1@1",
+)
+@click.argument("id_", metavar="ID[@VERSION]")
+@click.option("--text", "marked", is_flag=True, help="Show the document with its acts marked.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="For people (text), or the record as indented JSON or one line.",
+)
+@db_option
+def show(*, id_: str, marked: bool, form: str, db: str | None) -> None:
+    """Show a readout of the archive as communique read does; ID@2 is its second version."""
+    if marked and form != "text":
+        raise click.UsageError("--text shows the document; it has no --format json or jsonl.")
+    with opened(db) as archive, archive.reading() as connection:
+        record = _record(connection, id_)
+    print_record(record, marked=marked, form=form)
+
+
+def _record(connection: Connection, name: str) -> Record:
+    """The record of "ID" or "ID@VERSION"; an id may hold "@" itself."""
+    from communique.archive.store import load
+    from communique.errors import ArchiveError
+
+    try:
+        return load(connection, name)
+    except ArchiveError:
+        found = WITH_VERSION.fullmatch(name)
+        if found is None:
+            raise
+        return load(connection, found["id"], int(found["version"]))
