@@ -6,6 +6,7 @@ CommuniqueError
 ├── RecordError      a record or gold line that does not have the record format
 ├── KnowledgeError   a lexicon or registry file that does not have its format
 ├── ModelError       the language model is missing or is not the one expected
+├── QueryError       a search that asks for what cannot be (which parameter, and what it takes)
 └── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
 
 Messages name the thing, the place and the next step.
@@ -34,6 +35,10 @@ class KnowledgeError(CommuniqueError):
 
 class ModelError(CommuniqueError):
     """The language model is missing or is not the one expected."""
+
+
+class QueryError(CommuniqueError):
+    """A search asks for what there cannot be, or for too much."""
 
 
 class ArchiveError(CommuniqueError):

@@ -92,7 +92,7 @@ class Known:
     def note(self, one: Document, *, key: int, number: int) -> None:
         """Remember what was just stored, for documents that come twice."""
         known = self._by_id.setdefault(one.id, KnownDocument(key, one.id, number))
-        known.version = number
+        known.key, known.version = key, number
         told = {name: storable_or_none(getattr(one, name)) for name in _TOLD}
         known.versions.insert(0, {"number": number, "text_sha256": sha256_of(one.text), **told})
         if one.url:

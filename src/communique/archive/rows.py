@@ -9,12 +9,14 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from communique.extract.sentences import sentences
 from communique.types import Act, Encounter, Record, Span
+
+Pair = tuple[str, str]  # name of a facet, value
 
 # What neither SQLite nor PostgreSQL keeps in text; the record itself holds it, escaped.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
@@ -85,6 +87,7 @@ class ActRow(NamedTuple):
     sentence_start: int
     content: str | None
     sentence: str
+    terms: str
 
 
 class ValueRow(NamedTuple):
@@ -127,14 +130,21 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """All rows that a record's current version has in the tables."""
+    """All rows that a record's current version has in the tables.
 
+    pairs: for each act the values of facets it can be found by; ``terms`` is still empty and
+    is to be written from them. own: what the document can be found by besides.
+    """
+
+    document: int
     accounts: tuple[AccountRow, ...]
     parties: tuple[PartyRow, ...]
     acts: tuple[ActRow, ...]
     values: tuple[ValueRow, ...]
     entities: tuple[EntityRow, ...]
     mentions: tuple[MentionRow, ...]
+    pairs: tuple[tuple[Pair, ...], ...]
+    own: tuple[Pair, ...]
 
 
 def explode(
@@ -142,12 +152,13 @@ def explode(
     *,
     document: int,
     account: int,
-    act: int,
+    act: Callable[[str], int],
     corrected: Mapping[str, Corrected] | None = None,
 ) -> Rows:
     """The rows of a record.
 
-    document: its number; account, act: the numbers of its first account and act.
+    document: its number; account: the number of its first account; act: gives the number of
+    an act of a day.
     corrected: what people did to acts, by the acts' ids in the record.
     """
     accounts = tuple(
@@ -159,10 +170,11 @@ def explode(
     context = _Context(record)
     acts: list[ActRow] = []
     values: list[ValueRow] = []
+    pairs: list[tuple[Pair, ...]] = []
     for position, one in enumerate(record.acts):
         of = keys.get(one.encounter) if one.encounter else None
         day = of.day if of and of.status in _HAPPENED and of.day else day_of(record)
-        key = act + position
+        key = act(day)
         done = (corrected or {}).get(one.id, Corrected())
         sentence = context.around(one.cue)
         acts.append(
@@ -194,16 +206,22 @@ def explode(
                 sentence_start=sentence.start,
                 content=context.content(one),
                 sentence=sentence.of(context.text),
+                terms="",
             )
         )
-        values += [ValueRow(key, facet, value, day) for facet, value in _values(one, names)]
+        told = tuple(_values(one, names))
+        values += [ValueRow(key, facet, value, day) for facet, value in told]
+        pairs.append(tuple(_pairs(acts[-1], told)))
     return Rows(
+        document=document,
         accounts=accounts,
         parties=tuple(_parties(record, accounts)),
         acts=tuple(acts),
         values=tuple(values),
         entities=tuple(_entities(record)),
         mentions=tuple(_mentions(record, document)),
+        pairs=tuple(pairs),
+        own=tuple(_own_pairs(record)),
     )
 
 
@@ -278,6 +296,39 @@ def _values(act: Act, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for facet, values in facets:
         for value in dict.fromkeys(values):
             yield facet, storable(value)
+
+
+def _pairs(row: ActRow, values: Iterable[Pair]) -> Iterator[Pair]:
+    """What an act can be found by."""
+    for facet, value in values:
+        if facet != "via":
+            yield ("issue" if facet == "about" else facet), value
+    yield from (("kind", row.kind), ("strength", row.strength), ("voice", row.voice))
+    yield "negated", "yes" if row.negated else "no"
+    yield "status", _status(row)
+    if row.reported_by:
+        yield "issuer", row.reported_by
+    if row.publisher:
+        yield "publisher", row.publisher
+    if row.day:
+        yield "month", row.day[:7]
+
+
+def _status(row: ActRow) -> str:
+    if row.origin == "human":
+        return "added"
+    return "machine" if row.corrected == "[]" else "corrected"
+
+
+def _own_pairs(record: Record) -> Iterator[Pair]:
+    """What a document can be found by, whatever its acts are."""
+    document = record.document
+    if reported_by := storable_or_none(document.issuer or document.publisher):
+        yield "issuer", reported_by
+    if publisher := storable_or_none(document.publisher):
+        yield "publisher", publisher
+    if day := day_of(record):
+        yield "month", day[:7]
 
 
 def _entities(record: Record) -> Iterator[EntityRow]:

@@ -79,8 +79,7 @@ def _put(record: Record, known: Known, writer: Writer, *, again: bool) -> Stored
     if there is None:
         key = writer.add(record, number=number)
     else:
-        key = there.key
-        writer.change(record, document=key, number=number)
+        key = writer.change(record, document=there.key, number=number)
     known.note(document, key=key, number=number)
     outcome: Outcome = "added" if there is None else "new version"
     return Stored(outcome=outcome, id=document.id, version=number, current=number)

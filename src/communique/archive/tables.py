@@ -2,10 +2,12 @@
 
 Text sorts by code point in both, days are ISO text with ``""`` for "not known", and lists are
 JSON, so that the same question gets the same bytes from either. Rows are numbered by the
-program while it holds the writer's lock; no table has a sequence.
+program while it holds the writer's lock; no table has a sequence. Documents and acts are numbered
+in the order of their days (``archive.numbers``): what is newest is found without sorting.
 
 The full-text indices stand in the migrations (``acts_words``, ``documents_words``), as the two
-systems have nothing in common there; both are kept in step by the database itself.
+systems have nothing in common there; both are kept in step by the database itself. They hold the
+words of a text, and beside them the row's ``terms``.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -26,12 +29,15 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
 
 # The newest migration; an archive that carries another one is older or newer than the program.
 HEAD: Final = "0001"
 VERSION_TABLE: Final = "communique_version"
 # Names of the full-text indices: virtual tables in SQLite, GIN indices in PostgreSQL.
 FULL_TEXT: Final = ("acts_words", "documents_words")
+# Tables whose rows are numbered in the order of their days.
+BY_DAY: Final = ("acts", "documents")
 
 metadata = MetaData(
     naming_convention={
@@ -64,10 +70,20 @@ def _key(doc: str) -> Column[int]:
     return Column("key", Integer, primary_key=True, autoincrement=False, doc=doc)
 
 
+def _numbered_by_day(doc: str) -> Column[int]:
+    return Column("key", _long(), primary_key=True, autoincrement=False, doc=doc)
+
+
 def _of(name: str, target: str, doc: str, **options: Any) -> Column[int]:
     """A reference to another table's key; rows go with the row they belong to."""
-    where = ForeignKey(f"{target}.key", ondelete="CASCADE")
-    return Column(name, Integer, where, doc=doc, **{"nullable": False, **options})
+    where = ForeignKey(f"{target}.key", ondelete="CASCADE", onupdate="CASCADE")
+    number = _long() if target in BY_DAY else Integer()
+    return Column(name, number, where, doc=doc, **{"nullable": False, **options})
+
+
+def _long() -> TypeEngine[int]:
+    """64 bits, which SQLite's integers have anyway."""
+    return BigInteger().with_variant(Integer(), "sqlite")
 
 
 coders = Table(
@@ -84,7 +100,7 @@ coders = Table(
 documents = Table(
     "documents",
     metadata,
-    _key("number of the document in this archive"),
+    _numbered_by_day("number of the document in this archive"),
     _words("id", "its identifier", nullable=False, unique=True),
     _words("url", "where it was published"),
     _number("version", "number of the current version, whose fields these are", nullable=False),
@@ -99,6 +115,7 @@ documents = Table(
     _words("added_at", "when it was first stored (UTC)", nullable=False),
     _words("changed_at", "when its current version was stored (UTC)", nullable=False),
     _words("text", "the text, for search; the record holds it to the character", nullable=False),
+    _words("terms", "the terms of its acts, of its own reporter and month", nullable=False),
     Index("documents_by_day", "day", "key"),
     Index("documents_by_url", "url"),
     Index("documents_by_publisher", "publisher", "day", "key"),
@@ -200,7 +217,7 @@ links = Table(
 acts = Table(
     "acts",
     metadata,
-    _key("number of the act"),
+    _numbered_by_day("number of the act"),
     _of("document", "documents", "the document"),
     _number("position", "0 for the first in the document", nullable=False),
     _words("id", "identifier in the record", nullable=False),
@@ -227,6 +244,7 @@ acts = Table(
     _number("sentence_start", "where `sentence` stands", nullable=False),
     _words("content", "what is said, promised, discussed …; its beginning if it is very long"),
     _words("sentence", "the sentence of the cue, cut if it is very long", nullable=False),
+    _words("terms", "what it can be found by: numbers of `facet_values`", nullable=False),
     Index("acts_by_document", "document", "position"),
     Index("acts_by_day", "day", "key"),
     Index("acts_by_kind", "kind", "day", "key"),
@@ -249,6 +267,19 @@ act_values = Table(
     Index("act_values_by_value", "facet", "value", "day", "act"),
     sqlite_with_rowid=False,
     info={"doc": "What acts can be found by: a row for each value of a list."},
+)
+
+facet_values = Table(
+    "facet_values",
+    metadata,
+    _key("its number; in `terms` it stands after the facet's letter"),
+    _words("facet", "name of the facet", nullable=False),
+    _words("value", "the value, as in `act_values`", nullable=False),
+    _number("acts", "how many acts have it", nullable=False),
+    _number("documents", "how many documents have it", nullable=False),
+    UniqueConstraint("facet", "value"),
+    Index("facet_values_by_acts", "facet", "acts"),
+    info={"doc": "Every value by which acts and documents can be found, with its tally."},
 )
 
 entities = Table(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from communique.archive import bulk
+from communique.archive import bulk, terms
+from communique.archive.numbers import DayNumbers, first_after, first_of
 from communique.archive.rows import EntityRow, Rows, day_of, explode, storable, storable_or_none
 from communique.archive.tables import (
     account_parties,
@@ -40,23 +43,23 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self.time = now()
         self._connection = connection
-        self._document = _last(connection, documents)
+        self._document = DayNumbers(connection, documents)
         self._account = _last(connection, accounts)
-        self._act = _last(connection, acts)
+        self._act = DayNumbers(connection, acts)
         self._coders: dict[Coder, int] = {}
         self._outdated: list[int] = []
         self._documents: list[tuple[Any, ...]] = []
-        self._changed: list[dict[str, Any]] = []
+        self._changed: list[tuple[int, dict[str, Any]]] = []
         self._versions: list[tuple[Any, ...]] = []
         self._rows: list[Rows] = []
         self._pending: set[int] = set()
 
     def add(self, record: Record, *, number: int) -> int:
         """A document that is new, its first version numbered; the document's number."""
-        self._document += 1
+        key = self._document.after_the_last_of(day_of(record))
         self._documents.append(
             (
-                self._document,
+                key,
                 record.document.id,
                 storable_or_none(record.document.url),
                 number,
@@ -66,35 +69,44 @@ class Writer:
                 storable(record.document.text),
             )
         )
-        self._version(record, self._document, number)
-        return self._document
+        self._version(record, key, number)
+        return key
 
-    def change(self, record: Record, *, document: int, number: int) -> None:
-        """The next version of a document that is there."""
+    def change(self, record: Record, *, document: int, number: int) -> int:
+        """The next version of a document that is there; its number, another on another day."""
         if document in self._pending:
             self.flush()
+        key, day = document, day_of(record)
+        if not first_of(day) < document < first_after(day):
+            key = self._document.after_the_last_of(day)
         names = ("title", "issuer", "publisher", "published", "language", "day", "acts", "gaps")
-        self._changed.append(
-            {
-                **dict(zip(names, _fields(record), strict=True)),
-                "key": document,
-                "url": storable_or_none(record.document.url),
-                "version": number,
-                "changed_at": self.time,
-                "text": storable(record.document.text),
-            }
-        )
+        values = {
+            **dict(zip(names, _fields(record), strict=True)),
+            "key": key,
+            "url": storable_or_none(record.document.url),
+            "version": number,
+            "changed_at": self.time,
+            "text": storable(record.document.text),
+        }
+        self._changed.append((document, values))
         self._outdated.append(document)
-        self._version(record, document, number)
+        self._version(record, key, number)
+        return key
 
     def flush(self) -> None:
         """Write what was gathered."""
         if self._outdated:
             clear(self._connection, self._outdated)
-        bulk.insert(self._connection, documents, self._documents)
-        for values in self._changed:
-            here = documents.c.key == values["key"]
-            self._connection.execute(update(documents).where(here).values(values))
+        of_documents = self._with_terms()
+        new = [(*row, of_documents.pop(row[0])) for row in self._documents]
+        bulk.insert(self._connection, documents, new)
+        for document, values in self._changed:
+            told = {**values, "terms": of_documents.pop(values["key"])}
+            here = documents.c.key == document
+            self._connection.execute(update(documents).where(here).values(told))
+        for document, written in of_documents.items():
+            here = documents.c.key == document
+            self._connection.execute(update(documents).where(here).values(terms=written))
         bulk.insert(self._connection, versions, self._versions)
         self._flush_rows()
         for gathered in (
@@ -134,11 +146,32 @@ class Writer:
 
     def explode(self, record: Record, document: int) -> None:
         """The rows of a current version."""
-        rows = explode(record, document=document, account=self._account + 1, act=self._act + 1)
+        rows = explode(
+            record,
+            document=document,
+            account=self._account + 1,
+            act=self._act.after_the_last_of,
+        )
         self._account += len(rows.accounts)
-        self._act += len(rows.acts)
         self._rows.append(rows)
         self._pending.add(document)
+
+    def _with_terms(self) -> dict[int, str]:
+        """Write the terms into the rows of acts; those of documents by their numbers."""
+        told = [pairs for one in self._rows for pairs in (one.own, *one.pairs)]
+        numbers = terms.numbered(self._connection, chain.from_iterable(told))
+        of_documents: dict[int, str] = {}
+        for at, one in enumerate(self._rows):
+            mine = chain(one.own, chain.from_iterable(one.pairs))
+            of_documents[one.document] = terms.written(mine, numbers)
+            written = (
+                row._replace(terms=terms.written(pairs, numbers))
+                for row, pairs in zip(one.acts, one.pairs, strict=True)
+            )
+            self._rows[at] = replace(one, acts=tuple(written))
+        of_acts = [row.terms for one in self._rows for row in one.acts]
+        terms.count(self._connection, acts=of_acts, documents=of_documents.values())
+        return of_documents
 
     def _flush_rows(self) -> None:
         for table, rows in (
@@ -155,6 +188,7 @@ class Writer:
 
 def clear(connection: Connection, keys: Sequence[int]) -> None:
     """Take away the rows that the current versions of documents have in the tables."""
+    terms.forget(connection, keys)
     named = select(mentions.c.entity).where(mentions.c.document.in_(keys))
     candidates = list(connection.execute(named.distinct()).scalars())
     of_acts = select(acts.c.key).where(acts.c.document.in_(keys))
@@ -166,6 +200,7 @@ def clear(connection: Connection, keys: Sequence[int]) -> None:
     connection.execute(delete(mentions).where(mentions.c.document.in_(keys)))
     used = select(mentions.c.entity).where(mentions.c.entity == entities.c.id)
     connection.execute(delete(entities).where(entities.c.id.in_(candidates), ~used.exists()))
+    terms.drop_unused(connection)
 
 
 def _fields(record: Record) -> tuple[Any, ...]:

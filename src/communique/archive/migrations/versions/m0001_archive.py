@@ -9,6 +9,7 @@ from communique.archive.migrations import full_text
 
 revision = "0001"
 down_revision = None
+LONG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TEXT = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
 
 
@@ -27,7 +28,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "documents",
-        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", LONG, autoincrement=False, nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("url", TEXT, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -42,6 +43,7 @@ def upgrade() -> None:
         sa.Column("added_at", TEXT, nullable=False),
         sa.Column("changed_at", TEXT, nullable=False),
         sa.Column("text", TEXT, nullable=False),
+        sa.Column("terms", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("documents_key")),
         sa.UniqueConstraint("id", name=op.f("documents_once_by_id")),
     )
@@ -120,7 +122,7 @@ def upgrade() -> None:
     op.create_table(
         "accounts",
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("document", LONG, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("kind", TEXT, nullable=False),
@@ -131,7 +133,11 @@ def upgrade() -> None:
         sa.Column("evidence_start", sa.Integer(), nullable=False),
         sa.Column("evidence_end", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["document"], ["documents.key"], name=op.f("accounts_document"), ondelete="CASCADE"
+            ["document"],
+            ["documents.key"],
+            name=op.f("accounts_document"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("accounts_key")),
     )
@@ -139,13 +145,17 @@ def upgrade() -> None:
     op.create_index("accounts_by_document", "accounts", ["document", "position"], unique=False)
     op.create_table(
         "mentions",
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("document", LONG, nullable=False),
         sa.Column("entity", TEXT, nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("role", TEXT, nullable=True),
         sa.Column("day", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["document"], ["documents.key"], name=op.f("mentions_document"), ondelete="CASCADE"
+            ["document"],
+            ["documents.key"],
+            name=op.f("mentions_document"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["entity"], ["entities.id"], name=op.f("mentions_entity")),
         sa.PrimaryKeyConstraint("document", "entity", name=op.f("mentions_key")),
@@ -154,7 +164,7 @@ def upgrade() -> None:
     op.create_index("mentions_by_entity", "mentions", ["entity", "day", "document"], unique=False)
     op.create_table(
         "versions",
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("document", LONG, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("url", TEXT, nullable=True),
         sa.Column("title", TEXT, nullable=True),
@@ -169,10 +179,18 @@ def upgrade() -> None:
         sa.Column("coded_at", TEXT, nullable=False),
         sa.Column("record", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["coder"], ["coders.key"], name=op.f("versions_coder"), ondelete="CASCADE"
+            ["coder"],
+            ["coders.key"],
+            name=op.f("versions_coder"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["document"], ["documents.key"], name=op.f("versions_document"), ondelete="CASCADE"
+            ["document"],
+            ["documents.key"],
+            name=op.f("versions_document"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("document", "number", name=op.f("versions_key")),
     )
@@ -187,7 +205,11 @@ def upgrade() -> None:
         sa.Column("entity", TEXT, nullable=True),
         sa.Column("day", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["account"], ["accounts.key"], name=op.f("account_parties_account"), ondelete="CASCADE"
+            ["account"],
+            ["accounts.key"],
+            name=op.f("account_parties_account"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("account", "position", name=op.f("account_parties_key")),
     )
@@ -199,8 +221,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "acts",
-        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("key", LONG, autoincrement=False, nullable=False),
+        sa.Column("document", LONG, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("account", sa.Integer(), nullable=True),
@@ -226,11 +248,20 @@ def upgrade() -> None:
         sa.Column("sentence_start", sa.Integer(), nullable=False),
         sa.Column("content", TEXT, nullable=True),
         sa.Column("sentence", TEXT, nullable=False),
+        sa.Column("terms", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["account"], ["accounts.key"], name=op.f("acts_account"), ondelete="CASCADE"
+            ["account"],
+            ["accounts.key"],
+            name=op.f("acts_account"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["document"], ["documents.key"], name=op.f("acts_document"), ondelete="CASCADE"
+            ["document"],
+            ["documents.key"],
+            name=op.f("acts_document"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("acts_key")),
     )
@@ -247,22 +278,34 @@ def upgrade() -> None:
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("origin", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["account"], ["accounts.key"], name=op.f("links_account"), ondelete="CASCADE"
+            ["account"],
+            ["accounts.key"],
+            name=op.f("links_account"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["encounter"], ["encounters.key"], name=op.f("links_encounter"), ondelete="CASCADE"
+            ["encounter"],
+            ["encounters.key"],
+            name=op.f("links_encounter"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("account", name=op.f("links_key")),
     )
     op.create_index(op.f("links_by_encounter"), "links", ["encounter"], unique=False)
     op.create_table(
         "act_values",
-        sa.Column("act", sa.Integer(), nullable=False),
+        sa.Column("act", LONG, nullable=False),
         sa.Column("facet", TEXT, nullable=False),
         sa.Column("value", TEXT, nullable=False),
         sa.Column("day", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["act"], ["acts.key"], name=op.f("act_values_act"), ondelete="CASCADE"
+            ["act"],
+            ["acts.key"],
+            name=op.f("act_values_act"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("act", "facet", "value", name=op.f("act_values_key")),
         sqlite_with_rowid=False,
@@ -270,6 +313,17 @@ def upgrade() -> None:
     op.create_index(
         "act_values_by_value", "act_values", ["facet", "value", "day", "act"], unique=False
     )
+    op.create_table(
+        "facet_values",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("facet", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.Column("acts", sa.Integer(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("facet_values_key")),
+        sa.UniqueConstraint("facet", "value", name=op.f("facet_values_once_by_facet_value")),
+    )
+    op.create_index("facet_values_by_acts", "facet_values", ["facet", "acts"], unique=False)
     full_text.create_function()
-    full_text.create("acts", "content", "sentence")
+    full_text.create("acts", "sentence")
     full_text.create("documents", "title", "text")
