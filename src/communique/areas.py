@@ -21,6 +21,7 @@ class AreaFinder:
 
     def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
         """sections: area → stems. ``stem*`` matches any ending; a last ``?`` marks a weak word."""
+        self.names = tuple(area for area in sections if area != _NOTHING)
         table: dict[str, dict[str, bool]] = {}
         for area, stems in sections.items():
             for stem in stems:

@@ -7,7 +7,8 @@ CommuniqueError
 ├── KnowledgeError   a lexicon or registry file that does not have its format
 ├── ModelError       the language model is missing or is not the one expected
 ├── QueryError       a search that asks for what cannot be (which parameter, and what it takes)
-└── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
+├── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
+└── JudgementError   a person's link or correction that cannot be made, and what can
 
 Messages name the thing, the place and the next step.
 """
@@ -31,6 +32,10 @@ class RecordError(CommuniqueError):
 
 class KnowledgeError(CommuniqueError):
     """A lexicon or registry file does not have its format."""
+
+
+class JudgementError(CommuniqueError):
+    """A link or correction that cannot be made: the wrong field, value or words."""
 
 
 class ModelError(CommuniqueError):
