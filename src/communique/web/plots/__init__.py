@@ -1,0 +1,1 @@
+"""Plots: values in, SVG out, each with the table of what it shows."""
