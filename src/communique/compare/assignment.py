@@ -16,6 +16,8 @@ from communique.compare.tables import Tables
 ENOUGH: Final = 0.38
 # What an item of a list needs for a link of its own.
 ENOUGH_OF_ITEM: Final = 0.4
+# What two items alike say for their lists.
+ITEMS: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,11 @@ def links(left: Reading, right: Reading, weights: Weights, tables: Tables) -> li
         total[unit.number] = np.maximum(total[unit.number], by_left_item[row])
     for column, unit in enumerate(right.items):
         total[:, unit.number] = np.maximum(total[:, unit.number], by_right_item[:, column])
+    both = scores(left.items, right.items, weights, tables)
+    for row, unit in enumerate(left.items):
+        for column, other in enumerate(right.items):
+            best = total[unit.number, other.number]
+            total[unit.number, other.number] = max(best, ITEMS * both[row, column])
     found = _one_to_one(total, flipped=_second(left, right))
     found += _split(found, left.acts, right.items, by_right_item)
     turned = [(j, i, score) for i, j, score in found]

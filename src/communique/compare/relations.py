@@ -112,7 +112,7 @@ def reasons(left: Unit, right: Unit, weights: Weights, tables: Tables) -> tuple[
     pointed = [
         tables.matters[term.removeprefix("matter:")].name
         for one, other in ((left, right), (right, left))
-        for term in sorted(one.pointed.keys() & other.terms.shown.keys())
+        for term in sorted(one.context.keys() & other.terms.shown.keys())
         if term.startswith("matter:") and term not in shared
     ]
     if pointed:

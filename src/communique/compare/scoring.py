@@ -18,7 +18,7 @@ from scipy import sparse
 
 from communique.compare.sides import Side, act_side, side_fit
 from communique.compare.tables import Tables
-from communique.compare.terms import POINTING, WORD, TermFinder, Terms, clause, items
+from communique.compare.terms import POINTING, WORD, TermFinder, Terms, clause, head, items, opening
 from communique.types import Act, Record, Span
 
 T = TypeVar("T", bound=Hashable)
@@ -27,13 +27,20 @@ Weights = Mapping[str, float]
 
 # Rare terms count for much more than frequent ones.
 STEEP: Final = 1.5
-THING: Final = 1.2
+# A named thing or a matter counts for so much even where everybody names it.
+TOPIC: Final = 0.4
+# A broad matter says little.
+BROAD: Final = 0.15
+WORDY: Final = ("word:", "number:")
+# How far shared topics alone, and shared words alone, can carry a pair.
+BY_TOPIC: Final = 0.65
+BY_WORDS: Final = 0.8
 # The states and persons of the encounter itself tell little about the matter.
 OWN: Final = 0.1
 # Keeps two short contents that share one middling word from looking the same.
 SMOOTH: Final = 0.35
 # How much of the shared weight is measured against the smaller act; the rest against both.
-CONTAINED: Final = 0.65
+CONTAINED: Final = 0.75
 # Below this weight without its broad matters an act names nothing in particular.
 GENERAL: Final = 0.3
 BOTH_GENERAL: Final = 0.55
@@ -49,6 +56,8 @@ TOLD: Final = 0.5
 NEGATED: Final = 0.5
 # A pointing word ("these matters") takes the terms of the act before it at this weight.
 POINTED: Final = 0.4
+# "Regarding Ukraine, …": the sentence's opening gives its terms at this weight.
+OPENING: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +65,10 @@ class Unit:
     """An act, or one item of an act that is a list, with what it is about.
 
     number: of the act in the order of the text. item: of the list, from 1; 0 for the whole act.
-    words: the clause in lower case. pointed: terms of the act before, if it points there.
+    words: the clause in lower case. head: its terms before it
+    gives instances. context: terms that the act does not name itself but takes
+    from the sentence's opening ("On trade, …") or from the act it points back to, with their
+    share of a term's own weight.
     """
 
     number: int
@@ -65,7 +77,8 @@ class Unit:
     side: Side
     words: str
     terms: Terms
-    pointed: Mapping[str, str]
+    head: Terms
+    context: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +95,14 @@ def reading(record: Record, finder: TermFinder) -> Reading:
     text = record.document.text
     acts: list[Unit] = []
     listed: list[Unit] = []
-    before: Mapping[str, str] = {}
+    before: frozenset[str] = frozenset()
     for number, act in enumerate(sorted(record.acts, key=lambda act: (act.cue, act.id))):
         stretch = clause(act, text)
         words = stretch.of(text) if stretch else ""
         terms = finder.find(words)
         points = bool(POINTING.search(words))
+        context = dict.fromkeys(before, POINTED) if points else {}
+        context |= dict.fromkeys(finder.find(opening(act, text)).shown, OPENING)
         unit = Unit(
             number=number,
             item=0,
@@ -95,11 +110,12 @@ def reading(record: Record, finder: TermFinder) -> Reading:
             side=act_side(act, record),
             words=" ".join(WORD.findall(words.lower())),
             terms=terms,
-            pointed=before if points else {},
+            head=finder.find(head(stretch, text).of(text)) if stretch else terms,
+            context=context,
         )
         acts.append(unit)
         listed += _items(unit, stretch, text, finder)
-        before = {**before, **terms.shown} if points else terms.shown
+        before = frozenset((*context, *terms.shown))
     return Reading(record=record, acts=tuple(acts), items=tuple(listed))
 
 
@@ -107,7 +123,7 @@ def _items(unit: Unit, stretch: Span | None, text: str, finder: TermFinder) -> l
     """The items of an act that is a list, as units of their own; none for any other act."""
     parts = items(stretch, text) if stretch else []
     return [
-        replace(unit, item=n, words=part.of(text), terms=finder.find(part.of(text)), pointed={})
+        replace(unit, item=n, words=part.of(text), terms=finder.find(part.of(text)), context={})
         for n, part in enumerate(parts, start=1)
         if len(parts) > 1
     ]
@@ -118,14 +134,16 @@ def weigh(left: Reading, right: Reading, tables: Tables) -> Weights:
     units = (*left.acts, *right.acts)
     own = {f"thing:state:{code}" for unit in units for code in unit.side}
     counts = Counter(term for unit in units for term in unit.terms.shown)
+    every = {t for u in (*units, *left.items, *right.items) for t in (*u.terms.shown, *u.context)}
     weights = {}
-    for term, count in counts.items():
-        weight = tables.rarity_of(term) ** STEEP * (1 - max(0, count - 2) / len(units))
+    for term in every:
+        rarity = tables.rarity_of(term)
+        weight = rarity**STEEP if term.startswith(WORDY) else TOPIC + (1 - TOPIC) * rarity
+        if term.startswith("matter:") and tables.is_broad(term):
+            weight = BROAD
         if term in own or term.startswith("thing:person:"):
             weight *= OWN
-        elif term.startswith("thing:"):
-            weight *= THING
-        weights[term] = weight
+        weights[term] = weight * (1 - max(0, counts[term] - 2) / len(units))
     return weights
 
 
@@ -137,7 +155,9 @@ def scores(left: Sequence[Unit], right: Sequence[Unit], weights: Weights, tables
     matter = np.where(matter > 0, matter + _circumstances(left, right), 0)
     matter = np.minimum(matter + _only_ones(left, right), 1)
     kinds = _by_value([u.act.kind for u in left], [u.act.kind for u in right], tables.fit)
-    sides = _by_value([u.side for u in left], [u.side for u in right], side_fit)
+    sides = _by_value(
+        [(u.side, u.act.kind) for u in left], [(u.side, u.act.kind) for u in right], _side_fit
+    )
     signs = _by_value(
         [u.act.negated for u in left],
         [u.act.negated for u in right],
@@ -146,19 +166,18 @@ def scores(left: Sequence[Unit], right: Sequence[Unit], weights: Weights, tables
     return np.asarray(matter * signs * kinds * sides)
 
 
+def _side_fit(left: tuple[Side, str], right: tuple[Side, str]) -> float:
+    """What one side raises with the other, both may be said to discuss; else sides are strict."""
+    return side_fit(left[0], right[0], talk="discuss" in (left[1], right[1]))
+
+
 def matter_scores(
     left: Sequence[Unit], right: Sequence[Unit], weights: Weights, tables: Tables
 ) -> Matrix:
     """0 to 1: what two acts share, against the smaller of them and against both."""
-    numbers = {term: number for number, term in enumerate(sorted(weights))}
-    values = np.array([weights[term] for term in sorted(weights)])
-    a, b = _sparse(left, numbers), _sparse(right, numbers)
-    shared = np.asarray((a.multiply(values) @ b.T).todense())
-    whole_a = np.asarray(_sparse(left, numbers, pointed=False) @ values)[:, None]
-    whole_b = np.asarray(_sparse(right, numbers, pointed=False) @ values)[None, :]
-    contained = shared / (np.minimum(whole_a, whole_b) + SMOOTH)
-    common = 2 * shared / (whole_a + whole_b + SMOOTH)
-    terms = np.minimum(CONTAINED * contained + (1 - CONTAINED) * common, 1)
+    topics = _shared(left, right, {t: w for t, w in weights.items() if not t.startswith(WORDY)})
+    words = _shared(left, right, {t: w for t, w in weights.items() if t.startswith(WORDY)})
+    terms = 1 - (1 - BY_TOPIC * topics) * (1 - BY_WORDS * words)
     matter: Matrix = np.maximum(terms, _general(left, right, weights, tables))
     for i, j in _same_words(left, right):
         matter[i, j] = 1.0 if left[i].words else BARE
@@ -175,20 +194,33 @@ def _same_words(left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[tuple[i
             yield i, j
 
 
-def _sparse(
-    units: Sequence[Unit], numbers: Mapping[str, int], *, pointed: bool = True
-) -> sparse.csr_matrix:
+def _shared(left: Sequence[Unit], right: Sequence[Unit], weights: Weights) -> Matrix:
+    """0 to 1: the weight of shared terms, against the smaller act and against both."""
+    numbers = {term: number for number, term in enumerate(sorted(weights))}
+    values = np.array([weights[term] for term in sorted(weights)])
+    if not numbers:
+        return np.zeros((len(left), len(right)))
+    a, b = _sparse(left, numbers), _sparse(right, numbers)
+    shared = np.asarray((a.multiply(values) @ b.T).todense())
+    whole_a, whole_b = np.asarray(a @ values)[:, None], np.asarray(b @ values)[None, :]
+    contained = shared / (np.minimum(whole_a, whole_b) + SMOOTH)
+    common = 2 * shared / (whole_a + whole_b + SMOOTH)
+    return np.asarray(np.minimum(CONTAINED * contained + (1 - CONTAINED) * common, 1))
+
+
+def _sparse(units: Sequence[Unit], numbers: Mapping[str, int]) -> sparse.csr_matrix:
     """Acts × terms: 1 for a term of the act, less for one that it only points at."""
     rows, columns, data = [], [], []
     for row, unit in enumerate(units):
-        for term in unit.terms.shown:
+        for term in unit.terms.shown.keys() & numbers.keys():
             rows.append(row)
             columns.append(numbers[term])
             data.append(TOLD if term in unit.terms.told else 1.0)
-        for term in sorted(unit.pointed.keys() - unit.terms.shown.keys()) if pointed else ():
-            rows.append(row)
-            columns.append(numbers[term])
-            data.append(POINTED)
+        for term, share in unit.context.items():
+            if term in numbers and term not in unit.terms.shown:
+                rows.append(row)
+                columns.append(numbers[term])
+                data.append(share)
     return sparse.csr_matrix((data, (rows, columns)), shape=(len(units), len(numbers)))
 
 
@@ -203,8 +235,8 @@ def _general(
         return frozenset(matters) if rest < GENERAL else frozenset()
 
     return _by_value(
-        [broad(unit.terms) for unit in left],
-        [broad(unit.terms) for unit in right],
+        [broad(unit.head) for unit in left],
+        [broad(unit.head) for unit in right],
         lambda a, b: BOTH_GENERAL if a & b else 0.0,
     )
 

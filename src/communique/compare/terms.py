@@ -33,6 +33,19 @@ POINTING: Final = re.compile(
     r"|\b(?:it|they|them|do so)\b",
     re.IGNORECASE,
 )
+INSTANCES: Final = re.compile(
+    r",? (?:including|such as|namely|especially|particularly|above all)\b"
+)
+# A sentence is rarely longer; what stands before it is another.
+FAR: Final = 400
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])|\n+")
+TOPIC_OPENING: Final = re.compile(
+    r"\W*(?:On|Regarding|Concerning|As for|As regards|Turning to|With regard to|With respect to"
+    r"|With reference to|In relation to|In connection with|In the context of|On the (?:topic|issue"
+    r"|subject|question) of|(?:While |When )?(?:[Dd]iscussing|[Ss]peaking (?:of|about)"
+    r"|[Ee]xchanging views on|[Rr]eviewing|[Rr]eflecting on|[Aa]ddressing)) (.{3,160}?), ",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,10 @@ class TermFinder:
             if not isinstance(hit.referent, Known):
                 continue
             span = Span(hit.start, hit.end)
-            shown.setdefault(f"thing:{hit.referent.id}", span.of(text))
-            for matter in self._tables.of_thing.get(hit.referent.id, ()):
+            matters = self._tables.of_thing.get(hit.referent.id, ())
+            if hit.referent.kind != "state" or not matters:
+                shown.setdefault(f"thing:{hit.referent.id}", span.of(text))
+            for matter in matters:
                 shown.setdefault(f"matter:{matter}", span.of(text))
             (names if hit.referent.kind in ("state", "person") else inside).append(span)
         for matter, start, end in self._tables.finder.places(text):
@@ -115,6 +130,20 @@ def clause(act: Act, text: str) -> Span | None:
     ):
         return Span(act.cue.end, act.content.end)
     return act.content
+
+
+def head(stretch: Span, text: str) -> Span:
+    """What a stretch says before it gives instances ("…, including")."""
+    found = INSTANCES.search(text, stretch.start + 1, stretch.end)
+    return Span(stretch.start, found.start()) if found else stretch
+
+
+def opening(act: Act, text: str) -> str:
+    """The phrase that opens the act's sentence and names its topic ("On trade, …"), or ""."""
+    before = text[max(0, act.cue.start - FAR) : act.cue.start]
+    sentence = SENTENCE_END.split(before)[-1]
+    found = TOPIC_OPENING.match(sentence)
+    return found[1] if found else ""
 
 
 def items(stretch: Span, text: str) -> list[Span]:
