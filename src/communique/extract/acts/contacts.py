@@ -167,7 +167,13 @@ def read_purpose(
     context = replace(c, modal="", attribution=None)
     if kind_of(s, k) == "discuss":
         context = replace(context, reading=mutual, subject=None)
-    drafts = s.clause(k, context)
+    drafts = [
+        d
+        for j in s.p.kids[k]
+        if s.p.dep[j] == "conj" and s.p.tag[j] == "VB" and kind_of(s, j) == "discuss"
+        for d in read_purpose(s, j, c, partner, mutual)
+    ]
+    drafts += s.clause(k, context)
     for d in drafts:
         if d.kind == "discuss" and d.verb == k:
             d.who, d.joint = mutual.who, True
