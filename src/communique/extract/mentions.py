@@ -243,6 +243,8 @@ class _Scan:
             if title is None or person.kind == "name" and person.first == person.last:
                 continue
             start, country = title
+            if start > 0 and self.p.low[start - 1] == "as":
+                continue  # "As head of the delegation Doe …"
             role = self._text(start, person.head - 1)
             person.kind, person.how, person.role = "person", "title and name", role
             opening = next((f for f in found if f.kind == "office" and f.head == start), None)

@@ -494,6 +494,10 @@ class Discourse:
                 return [side] if side else []
         elif found.org:
             options = [p for p in options if p.org == found.org] or options
+        if not options and office is not None and office.rank == "envoy":
+            guests = [p for p in self._principal_persons() if p in self.principals]
+            guests = [p for p in guests if p.office is None and p.country != self.issuer]
+            options = guests if len(guests) == 1 else []
         if not options:
             # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
             own = (
@@ -534,7 +538,8 @@ class Discourse:
     def resolve_reference(self, reference: Reference, name: str) -> Reading:
         """A fixed style of reference: "the Head of State", "the two sides", "the diplomat"."""
         if reference.number != "one":
-            return self.joint()
+            said = name.lower().split()
+            return self._ranked_joint(said[-1], said[:-1])
         ranks = reference.ranks
         words = _words(name) - _FILLER
         literal = self._principals_first(self._titles.called(words)) if words else []
@@ -868,12 +873,12 @@ class Discourse:
     def _ranked_joint(self, low: str, before: Sequence[str]) -> Reading:
         """The parties together; "the two Prime Ministers" are those of that rank."""
         reading = self.joint()
-        if not reading and len(self.persons) >= 2:
+        if not reading and len(self.persons) >= 2 and low in _JOINT_WORDS:
             reading = Reading(list(self.persons[:2]), joint=True, how="the parties")
         rank = _RANKS.get(" ".join((*before[-1:], low))) or _RANKS.get(low)
         if rank is None or "two" not in before and "both" not in before:
             return reading
-        if any(isinstance(w, Person) and _ranks(w, rank) for w in reading.who[1:]):
+        if all(isinstance(w, Person) and _ranks(w, rank) for w in reading.who):
             return reading
         of_rank = [p for p in self.persons if _ranks(p, rank)]
         if len(of_rank) == 2 and of_rank[0].country != of_rank[1].country:

@@ -52,9 +52,7 @@ def title_before(
     return start, serves
 
 
-def _title_noun(
-    line: Line, name: int, states: Mapping[int, Known], lexicon: Lexicon
-) -> int | None:
+def _title_noun(line: Line, name: int, states: Mapping[int, Known], lexicon: Lexicon) -> int | None:
     """The noun that makes the title, found from the name leftwards; it needs an "of" after it."""
     nouns = lexicon.words["title_nouns"]
     bodies = lexicon.words["administrative_nouns"] | lexicon.words["portfolio"]

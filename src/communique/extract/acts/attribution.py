@@ -18,6 +18,7 @@ from communique.types import ActKind
 # Acts that are events: in the past tense under a report they are told, not done.
 _EVENTS: Final = ("discuss", "sign", "inform")
 
+
 def attribution_around(s: State, v: int) -> Attribution | None:
     """Reads "According to X", "as X noted", "X continued" in the middle, "in his words"."""
     p = s.p
@@ -164,7 +165,7 @@ def attributed_state(s: State, v: int, attribution: Attribution) -> Draft:
 
 
 def own_deed(s: State, inner: int, attribution: Attribution) -> bool:
-    """A past deed of the speaker's own side (ruling 4): "had visited", "noted that he discussed"."""
+    """A past deed of the speaker's own side: "noted that he discussed it" (ruling 4)."""
     p = s.p
     subj = subject(p, inner)
     if subj is None:

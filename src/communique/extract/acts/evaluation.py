@@ -91,7 +91,7 @@ def blames(s: State, v: int, attribution: Attribution | None) -> bool:
     if said is None or subj is None:
         return False
     words = p.low[p.left[said] : min(p.right[said], said + 8) + 1]
-    if not set(words) & s.words["blame_words"]:
+    if not set(words) & s.words["blame_words"] or "no" in words:
         return False
     codes = {w.country for w in attribution.reading.who}
     return s.d.phrase(p, s.owner, subj).who == [] or all(

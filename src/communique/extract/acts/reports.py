@@ -219,8 +219,10 @@ def _with_noun(s: State, m: Framed, noun: int, reading: Reading, c: Context) -> 
             return None
         kind = "state"
     if lemma == "share" and kind == "inform" and together:
-        views = ("view", "views", "position", "opinion", "assessment")
+        views = ("view", "views", "position", "opinion", "assessment", "vision")
         kind = "agree" if p.low[noun] in views else "state"
+        if p.low[noun + 1 : noun + 2] in (["on"], ["about"], ["regarding"], ["concerning"]):
+            kind = "discuss"  # "shared their views on": an exchange
     mode, other = "weak" if c.modal in ("will", "would") else "", frame.target == "other"
     draft = new_draft(
         s, kind, v, m.cue, content, c, rule=frame.id, noun=noun, other=other, mode=mode
