@@ -35,8 +35,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "readouts").mkdir()
     for path in EXAMPLES.glob("*.txt"):
         (tmp_path / "readouts" / path.name).write_bytes(path.read_bytes())
-    for name in ("accra.txt", "tallinn.txt"):
-        (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
     (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
     for name in ("gold.jsonl", "records.jsonl"):
         (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
@@ -75,6 +73,62 @@ def test_the_example_in_each_help_text_runs(
     done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout or ">" in example
+
+
+class TestSearch:
+    def test_lines_are_aligned_on_the_cue(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.run(["search"]) == 0
+        out, err = capsys.readouterr()
+        lines = out.splitlines()
+        cues = ["discussed", "forget", "will open", "firmly supports"]
+        assert [line.index(cue) for line, cue in zip(lines, cues, strict=True)] == [43] * 4
+        assert all(line.startswith("2024-05-03 mfa-1  ") for line in lines)
+        assert max(map(len, lines)) <= 80
+        assert err == ""
+
+    def test_words_facets_and_limit(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["search", "parties OR zeb*", "--party", "Norway", "--limit", "1"]) == 0
+        out, err = capsys.readouterr()
+        assert out.count("\n") == 1
+        assert "discussed" in out
+        assert err == "communique: 1 of 2; --limit shows more\n"
+
+    def test_for_programs(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["search", "trade", "--kind", "discuss", "--format", "jsonl"]) == 0
+        row = json.loads(capsys.readouterr().out)
+        assert (row["document"], row["version"]) == ("mfa-1", 1)
+        assert TEXT[row["start"] : row["end"]] == row["cue"] == "discussed"
+        assert row["before"].endswith("The parties ")
+        assert cli.run(["search", "trade", "--format", "csv", "--in", "readouts"]) == 0
+        header, found, *_ = capsys.readouterr().out.splitlines()
+        assert header.startswith("document,version,start,end,published,")
+        assert found.startswith("mfa-1,1,")
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (["zebra"], 0, "nothing is like that"),
+            (["--speaker", "Nobody"], 0, "nothing in the archive has the speaker 'Nobody'"),
+            (["ab*"], 1, "too short"),
+            (["--kind", "shout"], 1, "kind: 'shout' is none of state"),
+            (["--from", "May"], 1, "from: 'May' is no date"),
+            (["--", "-trade"], 1, "only what should not be there"),
+            (["--in", "books"], 2, "'books' is not one of"),
+        ],
+    )
+    def test_what_is_not_found_or_not_asked_rightly(
+        self,
+        folder: Path,
+        capsys: pytest.CaptureFixture[str],
+        arguments: list[str],
+        code: int,
+        message: str,
+    ) -> None:
+        assert cli.run(["search", *arguments]) == code
+        out, err = capsys.readouterr()
+        assert (out, message in err) == ("", True)
 
 
 @pytest.mark.usefixtures("simple_extractor")
@@ -164,9 +218,9 @@ class TestExtract:
     def test_one_record_a_line(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["extract", "readouts", "sample.txt"]) == 0
         out, err = capsys.readouterr()
-        assert len(out.splitlines()) == 6
-        assert out.splitlines()[5] == to_json(record())
-        assert err.startswith("communique: 6 documents in ")
+        assert len(out.splitlines()) == 4
+        assert out.splitlines()[3] == to_json(record())
+        assert err.startswith("communique: 4 documents in ")
 
     def test_failures_do_not_stop_the_rest(
         self, folder: Path, capsys: pytest.CaptureFixture[str]

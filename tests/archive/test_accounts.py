@@ -82,7 +82,7 @@ def meeting(**given: object) -> Account:
 
 def test_a_record_gives_an_account_for_each_encounter() -> None:
     (account,) = accounts_of(record())
-    assert account.id == "e1"
+    assert account.id == "sample#1"
     assert account.document == "sample"
     assert account.publisher == "Ministry of Foreign Affairs"
     assert account.published == "2024-05-03"

@@ -31,7 +31,8 @@ _MONTH: Final = len("YYYY-MM")
 class Account:
     """One document's report of a contact.
 
-    id: of the record's encounter. date: as in the record, of any precision, or None.
+    id: the document's and the number of the encounter in it, from 1 ("mfa-1#2").
+    date: as in the record, of any precision, or None.
     published, issuer, publisher: of the document.
     """
 
@@ -75,7 +76,7 @@ def accounts_of(record: Record) -> tuple[Account, ...]:
     document = record.document
     return tuple(
         Account(
-            id=encounter.id,
+            id=f"{document.id}#{number}",
             document=document.id,
             kind=encounter.kind,
             status=encounter.status,
@@ -86,7 +87,7 @@ def accounts_of(record: Record) -> tuple[Account, ...]:
             issuer=document.issuer,
             publisher=document.publisher,
         )
-        for encounter in record.encounters
+        for number, encounter in enumerate(record.encounters, start=1)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, func, select
 
-_BITS: Final = 24  # some 16 million rows a day
+DAY_BITS: Final = 24  # some 16 million rows a day
 
 
 class DayNumbers:
@@ -27,7 +27,7 @@ class DayNumbers:
         first = first_of(day)
         if first not in self._last:
             key = self._table.c.key
-            there = select(func.max(key)).where(key.between(first, first + (1 << _BITS) - 1))
+            there = select(func.max(key)).where(key.between(first, first + (1 << DAY_BITS) - 1))
             self._last[first] = self._connection.execute(there).scalar() or first
         self._last[first] += 1
         return self._last[first]
@@ -39,15 +39,15 @@ def first_of(day: str) -> int:
         ordinal = date.fromisoformat(day).toordinal()
     except ValueError:  # not known, or no day of the calendar
         ordinal = 0
-    return ordinal << _BITS
+    return ordinal << DAY_BITS
 
 
 def first_after(day: str) -> int:
     """A number above all those of the day and below all of the next."""
-    return first_of(day) + (1 << _BITS)
+    return first_of(day) + (1 << DAY_BITS)
 
 
 def day_of(number: int) -> str:
     """The day of a number, ``""`` where it is not known."""
-    days = number >> _BITS
+    days = number >> DAY_BITS
     return (date.min + timedelta(days=days - 1)).isoformat() if days else ""

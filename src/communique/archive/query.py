@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final, Literal, get_args
 
@@ -131,7 +131,7 @@ class Query:
         params: list[tuple[str, str]] = []
         for name, field in _FIELDS.items():
             value = getattr(self, field)
-            if value != getattr(_NOTHING, field):
+            if value != _DEFAULTS[field]:
                 params.append((name, str(value)))
         for facet in CHOSEN:
             params += [(facet.name, value) for value in self.chosen(facet.name)]
@@ -149,7 +149,7 @@ _FIELDS: Final = {
 }
 _NUMBERS: Final = ("page", "size")
 _FACETS: Final = tuple(facet.name for facet in CHOSEN)
-_NOTHING: Final = Query()
+_DEFAULTS: Final = {field.name: field.default for field in fields(Query)}
 
 
 def _known() -> str:

@@ -121,7 +121,7 @@ class MentionRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
+class ByHand:
     """What a person did to an act: ``human`` when added, ``fields`` when corrected."""
 
     human: bool = False
@@ -153,13 +153,13 @@ def explode(
     document: int,
     account: int,
     act: Callable[[str], int],
-    corrected: Mapping[str, Corrected] | None = None,
+    by_hand: Mapping[str, ByHand] | None = None,
 ) -> Rows:
     """The rows of a record.
 
     document: its number; account: the number of its first account; act: gives the number of
     an act of a day.
-    corrected: what people did to acts, by the acts' ids in the record.
+    by_hand: what people did to acts, by the acts' ids in the record.
     """
     accounts = tuple(
         _account(record, position, encounter, key=account + position, document=document)
@@ -175,7 +175,7 @@ def explode(
         of = keys.get(one.encounter) if one.encounter else None
         day = of.day if of and of.status in _HAPPENED and of.day else day_of(record)
         key = act(day)
-        done = (corrected or {}).get(one.id, Corrected())
+        done = (by_hand or {}).get(one.id, ByHand())
         sentence = context.around(one.cue)
         acts.append(
             ActRow(

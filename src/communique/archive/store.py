@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
 
+from communique.archive import resolution
 from communique.archive.connection import Archive
 from communique.archive.known import Known, Outcome, Stored
 from communique.archive.rows import storable
@@ -130,6 +131,7 @@ def _remove(connection: Connection, id: str, reason: str | None) -> None:  # noq
     row = connection.execute(select(documents).where(documents.c.id == id)).first()
     if row is None:
         raise missing(connection, id)
+    loose = resolution.loosen(connection, [row.key])
     clear(connection, [row.key])
     connection.execute(delete(judgements).where(judgements.c.document == id))
     connection.execute(delete(versions).where(versions.c.document == row.key))
@@ -137,3 +139,4 @@ def _remove(connection: Connection, id: str, reason: str | None) -> None:  # noq
     connection.execute(delete(tombstones).where(tombstones.c.id == id))
     stone = {"id": id, "url": row.url, "version": row.version}
     connection.execute(insert(tombstones).values(**stone, removed_at=now(), reason=reason))
+    resolution.resolve(connection, {}, loose)

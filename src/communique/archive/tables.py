@@ -208,10 +208,37 @@ links = Table(
     metadata,
     _of("account", "accounts", "the account", primary_key=True),
     _of("encounter", "encounters", "the encounter it reports", index=True),
-    Column("score", Float, nullable=False, doc="how sure, 0 to 1"),
-    _list("reasons", "why, one a reason"),
+    _words(
+        "own",
+        "what `encounters.id` is, or was, with this account as the first: an address stays good "
+        "when an encounter gets another first account",
+        nullable=False,
+        unique=True,
+    ),
+    Column("score", Float, nullable=False, doc="of its best link within the encounter, else 1"),
+    _list("reasons", "why, one a reason; empty for an account that stands alone"),
     _words("origin", "`machine` or `human`", nullable=False),
     info={"doc": "Which account reports which encounter, and why."},
+)
+
+account_keys = Table(
+    "account_keys",
+    metadata,
+    _words("key", "a day or month and two parties", primary_key=True),
+    _of("account", "accounts", "the account", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+    info={"doc": "Where to look for other accounts of the same contact."},
+)
+
+account_links = Table(
+    "account_links",
+    metadata,
+    _of("account", "accounts", "the one account", primary_key=True),
+    _of("other", "accounts", "the other", primary_key=True, index=True),
+    Column("score", Float, nullable=False, doc="how sure, 0 to 1"),
+    _list("reasons", "why, one a reason"),
+    sqlite_with_rowid=False,
+    info={"doc": "Pairs of accounts that the program takes for one contact."},
 )
 
 acts = Table(

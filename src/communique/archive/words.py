@@ -57,13 +57,13 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class Either:
     """At least one of ``parts``."""
 
     parts: tuple[Expression, ...]
 
 
-Expression = Phrase | All | Any
+Expression = Phrase | All | Either
 
 
 def parse(typed: str) -> Expression | None:
@@ -93,7 +93,7 @@ def fts5(expression: Expression) -> str:
     match expression:
         case Phrase(words, prefix):
             return f'"{" ".join(words)}"{" *" if prefix else ""}'
-        case Any(parts):
+        case Either(parts):
             return f"({' OR '.join(map(fts5, parts))})"
         case All(parts, without):
             wanted = " AND ".join(map(fts5, parts))
@@ -107,7 +107,7 @@ def tsquery(expression: Expression) -> str:
         case Phrase(words, prefix):
             *before, last = (f"'{word}'" for word in words)
             return f"({' <-> '.join([*before, last + ':*' * prefix])})"
-        case Any(parts):
+        case Either(parts):
             return f"({' | '.join(map(tsquery, parts))})"
         case All(parts, without):
             excluded = (f"!{tsquery(part)}" for part in without)
@@ -128,6 +128,12 @@ def found(expression: Expression | None, text: str) -> tuple[Span, ...]:
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return tuple(apart)
+
+
+def density(expression: Expression, text: str) -> float:
+    """The share of a text's words that are looked for, 0 to 1."""
+    size = sum(1 for _ in _WORD.finditer(text))
+    return sum(len(folded(span.of(text))) for span in found(expression, text)) / max(size, 1)
 
 
 class _Reader:
@@ -212,7 +218,7 @@ def _all(parts: Sequence[Expression], without: Sequence[Expression]) -> Expressi
             wanted.append(part)
     for part in without:
         if isinstance(part, All) and not part.parts:  # without “without a, b” is: a or b
-            wanted.append(Any(part.without) if len(part.without) > 1 else part.without[0])
+            wanted.append(Either(part.without) if len(part.without) > 1 else part.without[0])
         else:
             unwanted.append(part)
     if not wanted and not unwanted:
@@ -227,14 +233,14 @@ def _any(parts: Sequence[Expression]) -> Expression | None:
         raise QueryError("beside OR stands something that is only excluded: say what is looked for")
     if len(parts) < 2:
         return parts[0] if parts else None
-    return Any(tuple(parts))
+    return Either(tuple(parts))
 
 
 def _phrases(expression: Expression | None) -> Iterator[Phrase]:
     match expression:
         case Phrase():
             yield expression
-        case Any(parts):
+        case Either(parts):
             for part in parts:
                 yield from _phrases(part)
         case All(parts, without):
@@ -246,7 +252,7 @@ def _wanted(expression: Expression | None) -> Iterator[Phrase]:
     match expression:
         case Phrase():
             yield expression
-        case Any(parts) | All(parts, _):
+        case Either(parts) | All(parts, _):
             for part in parts:
                 yield from _wanted(part)
 

@@ -10,9 +10,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from communique.archive import bulk, terms
+from communique.archive import bulk, judgement_rows, resolution, terms
+from communique.archive.accounts import Account, accounts_of
+from communique.archive.corrections import Corrected, corrected
 from communique.archive.numbers import DayNumbers, first_after, first_of
-from communique.archive.rows import EntityRow, Rows, day_of, explode, storable, storable_or_none
+from communique.archive.rows import (
+    ByHand,
+    EntityRow,
+    Rows,
+    day_of,
+    explode,
+    storable,
+    storable_or_none,
+)
 from communique.archive.tables import (
     account_parties,
     accounts,
@@ -53,23 +63,27 @@ class Writer:
         self._versions: list[tuple[Any, ...]] = []
         self._rows: list[Rows] = []
         self._pending: set[int] = set()
+        self._accounts: dict[int, Account] = {}
+        self._judged = judgement_rows.next_number(connection) > 1
 
     def add(self, record: Record, *, number: int) -> int:
         """A document that is new, its first version numbered; the document's number."""
         key = self._document.after_the_last_of(day_of(record))
+        told = self._told(record)
         self._documents.append(
             (
                 key,
                 record.document.id,
                 storable_or_none(record.document.url),
                 number,
-                *_fields(record),
+                *_fields(told.record),
                 self.time,
                 self.time,
                 storable(record.document.text),
             )
         )
         self._version(record, key, number)
+        self._explode(told, key)
         return key
 
     def change(self, record: Record, *, document: int, number: int) -> int:
@@ -80,8 +94,9 @@ class Writer:
         if not first_of(day) < document < first_after(day):
             key = self._document.after_the_last_of(day)
         names = ("title", "issuer", "publisher", "published", "language", "day", "acts", "gaps")
+        told = self._told(record)
         values = {
-            **dict(zip(names, _fields(record), strict=True)),
+            **dict(zip(names, _fields(told.record), strict=True)),
             "key": key,
             "url": storable_or_none(record.document.url),
             "version": number,
@@ -91,11 +106,21 @@ class Writer:
         self._changed.append((document, values))
         self._outdated.append(document)
         self._version(record, key, number)
+        self._explode(told, key)
         return key
+
+    def apply(self, record: Record, *, document: int) -> None:
+        """Write the rows of a current version anew, as people's judgements now have it."""
+        told = self._told(record)
+        self._changed.append((document, {"key": document, "acts": len(told.record.acts)}))
+        self._outdated.append(document)
+        self._explode(told, document)
 
     def flush(self) -> None:
         """Write what was gathered."""
+        loose: set[int] = set()
         if self._outdated:
+            loose = resolution.loosen(self._connection, self._outdated)
             clear(self._connection, self._outdated)
         of_documents = self._with_terms()
         new = [(*row, of_documents.pop(row[0])) for row in self._documents]
@@ -109,6 +134,7 @@ class Writer:
             self._connection.execute(update(documents).where(here).values(terms=written))
         bulk.insert(self._connection, versions, self._versions)
         self._flush_rows()
+        resolution.resolve(self._connection, self._accounts, loose)
         for gathered in (
             self._outdated,
             self._documents,
@@ -116,6 +142,7 @@ class Writer:
             self._versions,
             self._rows,
             self._pending,
+            self._accounts,
         ):
             gathered.clear()
 
@@ -142,16 +169,31 @@ class Writer:
                 to_json(record),
             )
         )
-        self.explode(record, document)
 
-    def explode(self, record: Record, document: int) -> None:
+    def _told(self, record: Record) -> Corrected:
+        """The record with what people decided about its acts."""
+        if not self._judged:
+            return Corrected(record=record)
+        made = judgement_rows.of_document(self._connection, record.document.id)
+        return corrected(record, made)
+
+    def _explode(self, told: Corrected, document: int) -> None:
         """The rows of a current version."""
+        record = told.record
+        by_hand = {one.act for one in told.added}
+        done = {
+            act: ByHand(human=act in by_hand, fields=told.fields_of(act))
+            for act in by_hand | {one.act for one in told.corrections}
+        }
         rows = explode(
             record,
             document=document,
             account=self._account + 1,
             act=self._act.after_the_last_of,
+            by_hand=done,
         )
+        for row, account in zip(rows.accounts, accounts_of(record), strict=True):
+            self._accounts[row.key] = account
         self._account += len(rows.accounts)
         self._rows.append(rows)
         self._pending.add(document)

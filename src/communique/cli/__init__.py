@@ -16,12 +16,12 @@ try:
     import click
 
     from communique.cli.add import add
-    from communique.cli.compare import compare
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.extract import extract
     from communique.cli.list import list_
     from communique.cli.read import read
+    from communique.cli.search import search
     from communique.cli.serve import serve
     from communique.cli.show import show
     from communique.errors import CommuniqueError
@@ -125,5 +125,5 @@ def version_text() -> str:
     return "\n".join(rows)
 
 
-for one in (read, extract, compare, add, list_, show, serve, evaluate, version):
+for one in (read, extract, add, list_, show, search, serve, evaluate, version):
     command.add_command(one)

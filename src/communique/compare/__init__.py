@@ -7,8 +7,6 @@ are carried out. ``engine`` is the composition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from communique.compare.comparison import (
     Account,
     Comparison,
@@ -22,7 +20,6 @@ from communique.compare.comparison import (
     Topic,
     WordChange,
 )
-from communique.compare.several import MatterRow, Several
 from communique.types import Record
 
 __all__ = [
@@ -31,16 +28,13 @@ __all__ = [
     "Difference",
     "Echo",
     "Match",
-    "MatterRow",
     "OneSided",
     "Relation",
-    "Several",
     "Share",
     "Tone",
     "Topic",
     "WordChange",
     "compare",
-    "compare_all",
 ]
 
 
@@ -51,17 +45,3 @@ def compare(left: Record, right: Record) -> Comparison:
     from communique.compare.engine import compared
 
     return compared(left, right, registry=registry.load(), tables=tables.load())
-
-
-def compare_all(records: Sequence[Record]) -> Several:
-    """Any number of accounts of one encounter: every two compared, and what each takes up.
-
-    Raises ValueError for fewer than two.
-    """
-    from communique import registry
-    from communique.compare import tables
-    from communique.compare.engine import all_compared
-
-    if len(records) < 2:
-        raise ValueError("a comparison needs two accounts")
-    return all_compared(records, registry=registry.load(), tables=tables.load())

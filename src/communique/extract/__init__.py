@@ -25,6 +25,7 @@ from communique.extract.clauses import repair
 from communique.extract.dates import find_dates
 from communique.extract.encounters import Contact, Line, find_contacts
 from communique.extract.fields import Fields
+from communique.extract.mends import mend
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve import Discourse, Participant, Person, Reading
@@ -243,6 +244,7 @@ class _Assembly:
             self.sentences, self.parses, self.founds, strict=True
         ):
             place(parse, found)
+            mend(parse, self.lexicon)
             repair(parse, self.lexicon)
             self._add_scan(parse, found, sentence)
             self.quoted.append(self._quoted_tokens(parse, sentence))

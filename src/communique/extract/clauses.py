@@ -175,7 +175,7 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _present_after_noun(p, lexicon) or changed
     changed = _first_of_series(p, lexicon) or changed
     changed = _noted_with_satisfaction(p) or changed
-    changed = _verbless_roots(p) or changed
+    changed = _verbless_roots(p, lexicon) or changed
     changed = _give_subjects(p) or changed
     if changed:
         p.settle()
@@ -305,6 +305,7 @@ def _rejoin_infinitives(p: Parse) -> bool:
             or p.tag[k] not in ("VB", "VBP")
             or subject(p, k) is not None
             or auxiliaries(p, k)
+            or p.low[k : k + 2] == ["look", "forward"]
         ):
             continue
         h = p.head[k]
@@ -410,7 +411,7 @@ def _noted_with_satisfaction(p: Parse) -> bool:
     return changed
 
 
-def _verbless_roots(p: Parse) -> bool:
+def _verbless_roots(p: Parse, lexicon: Lexicon) -> bool:
     """ "The visit, they said, aimed to …": a noun as root with its verb as a participle."""
     for root in _roots(p):
         if not p.tag[root].startswith("NN"):
@@ -424,7 +425,7 @@ def _verbless_roots(p: Parse) -> bool:
                 for k in p.kids[root]
                 if subj is not None
                 and subj < k < root
-                and p.tag[k] in ("VBN", "VBD")
+                and (p.tag[k] in ("VBN", "VBD") or p.tag[k] == "JJ" and p.low[k] in lexicon.lemma)
                 and p.dep[k] == "amod"
             ),
             None,

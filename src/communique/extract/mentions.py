@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
+from communique.extract.titles import title_before
 from communique.language import Parse
 from communique.lexicon import Lexicon
 from communique.registry import Hit, Known, Office, Reference, Registry
@@ -224,6 +225,34 @@ class _Scan:
                         found.append(other)
                         last = max(last, stop)
                 i = last + 1
+        return self._with_long_titles(found)
+
+    def _with_long_titles(self, found: list[Found]) -> list[Found]:
+        """Bare names take the long title directly before them; what it names goes with it."""
+        bare = [f for f in found if f.kind in ("person", "name") and f.role is None and f.head > 3]
+        if not bare or self.headline:
+            return found
+        states = {
+            k: f.referent
+            for f in found
+            if f.kind in ("state", "organisation") and isinstance(f.referent, Known)
+            for k in range(f.first, f.last + 1)
+        }
+        for person in bare:
+            title = title_before(self.p, person.head, states, self.registry, self.lexicon)
+            if title is None or person.kind == "name" and person.first == person.last:
+                continue
+            start, country = title
+            if start > 0 and self.p.low[start - 1] == "as":
+                continue  # "As head of the delegation Doe …"
+            role = self._text(start, person.head - 1)
+            person.kind, person.how, person.role = "person", "title and name", role
+            opening = next((f for f in found if f.kind == "office" and f.head == start), None)
+            if country is None and opening is not None:
+                country = opening.country
+            person.country, person.office = country, self.registry.office_called(role)
+            person.head = start
+            found = [f for f in found if f is person or not start <= f.first < person.first]
         return found
 
     def _starts(self) -> list[int]:
@@ -509,9 +538,9 @@ class _Scan:
             return None
         else:
             return None
-        country = country or self._code_inside(office[0])
+        inside = self._code_inside(office[0])  # "of the Security Council of Chad" is Chad's
         core = cast(Office, office[0].referent)
-        if not lower and not self._is_title(j, office[1], country, i):
+        if not lower and not self._is_title(j, office[1], country or inside, i):
             return None
         last = office[1]
         while last + 1 < self.size:
@@ -527,7 +556,7 @@ class _Scan:
                 country = code
             if name and org is None:
                 org = name
-        return last, core, country, org
+        return last, core, country or inside, org
 
     def _code_inside(self, hit: Hit) -> str | None:
         """The state or organisation inside a fixed title ("NATO Secretary General")."""
@@ -536,7 +565,7 @@ class _Scan:
     def _is_title(self, first: int, last: int, country: str | None, start: int) -> bool:
         # Lower-case common nouns ("general", "head", "king") are titles only in a phrase
         # that starts like one.
-        if self.p.word[first][:1].isupper():
+        if any(word[:1].isupper() for word in self.p.word[first : last + 1]):
             return True
         return (
             start < first
@@ -896,8 +925,8 @@ class _Scan:
             return False  # "I", "A"; an initial has its stop
         if low in _SUFFIXES:
             return not first
-        if len(word) > 1 and low in self.stop:
-            return False
+        if len(word) > 1 and low in self.stop and not (low == "he" and after_role and i > 1):
+            return False  # "Vice Premier He" is Mr He
         if low in _BODIES or first and low in _THINGS:
             return False
         if i in self.at:

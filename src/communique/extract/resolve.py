@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, cast
 
 from communique.extract.clauses import ancestors, subject
 from communique.extract.mentions import Found
+from communique.extract.spellings import Spellings, same_name
 from communique.language import Parse
 from communique.lexicon import Lexicon
 from communique.registry import Known, Office, Reference, Registry
@@ -26,7 +27,7 @@ _STYLES: Final = frozenset(
 )
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
-    "statesmen fms pms dignitaries partners "
+    "statesmen fms pms premiers monarchs chancellors envoys dignitaries partners "
     "leaders sides parties presidents ministers interlocutors counterparts officials heads "
     "principals "
     "countries nations states governments delegations two both pair secretaries ambassadors "
@@ -49,8 +50,6 @@ _OWN_STATE: Final = frozenset("country nation government kingdom republic admini
 _FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
 _TOKEN: Final = re.compile(r"[a-z0-9]+")
 _LETTERS: Final = re.compile(r"[a-z]+")
-# A surname shorter than this has too many neighbours to be taken for a misspelling.
-_LONG_NAME: Final = 7
 
 
 @dataclass(slots=True, eq=False)
@@ -162,7 +161,7 @@ class Discourse:
         self._by_known: dict[str, Person] = {}
         # by the identity of the found name, which the scans keep alive
         self._by_found: dict[int, Person] = {}
-        self._spellings = _Spellings()
+        self._spellings = Spellings()
         self._org_country: dict[str, str] = {}
         self._side_names: dict[str, str] = {}
         self._short_forms: dict[str, Known] = {}
@@ -351,8 +350,8 @@ class Discourse:
             for person in self._by_key.get(key, ()):
                 if person not in options and (keys <= person.keys or person.keys <= keys):
                     options.append(person)
-        if not options and len(keys) == 1 and found.kind == "person":
-            options = self._misspelt(next(iter(keys)))
+        if not options:
+            options = self._misspelt(keys)
         if isinstance(found.referent, Known) and found.referent.id in self._by_known:
             return self._by_known[found.referent.id]
         if (
@@ -392,10 +391,14 @@ class Discourse:
             and keys <= person.keys
         )
 
-    def _misspelt(self, key: str) -> list[Person]:
-        """Persons whose surname, if it is long, differs from ``key`` by one letter."""
-        near = (p for other in self._spellings.near(key) for p in self._by_key[other])
-        return [p for p in dict.fromkeys(near) if _near(key, p)]
+    def _misspelt(self, keys: frozenset[str]) -> list[Person]:
+        """Persons whose name is the same but for its spelling: "Kamelov" of Kamilov."""
+        if len(keys) == 1:
+            near = (p for o in self._spellings.near(next(iter(keys))) for p in self._by_key[o])
+            return list(dict.fromkeys(near))
+        others = {o for key in keys for o in (key, *self._spellings.near(key))}
+        near = (p for other in sorted(others) for p in self._by_key.get(other, ()))
+        return [p for p in dict.fromkeys(near) if same_name(keys, p.keys)]
 
     def _settle_countries(self) -> None:
         first_named = self._first_named()
@@ -491,6 +494,10 @@ class Discourse:
                 return [side] if side else []
         elif found.org:
             options = [p for p in options if p.org == found.org] or options
+        if not options and office is not None and office.rank == "envoy":
+            guests = [p for p in self._principal_persons() if p in self.principals]
+            guests = [p for p in guests if p.office is None and p.country != self.issuer]
+            options = guests if len(guests) == 1 else []
         if not options:
             # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
             own = (
@@ -531,7 +538,8 @@ class Discourse:
     def resolve_reference(self, reference: Reference, name: str) -> Reading:
         """A fixed style of reference: "the Head of State", "the two sides", "the diplomat"."""
         if reference.number != "one":
-            return self.joint()
+            said = name.lower().split()
+            return self._ranked_joint(said[-1], said[:-1])
         ranks = reference.ranks
         words = _words(name) - _FILLER
         literal = self._principals_first(self._titles.called(words)) if words else []
@@ -746,7 +754,7 @@ class Discourse:
                     or parse.word[h][:1].isupper()
                 )
                 if number or low in ("sides", "parties", "interlocutors"):
-                    reading = self._ranked_joint(low)
+                    reading = self._ranked_joint(low, parse.low[left:h])
                     reading.first, reading.last = left, right
                     return reading
         if low in _PERSONAL and codes:
@@ -851,15 +859,30 @@ class Discourse:
             # "the Chinese side", "the Japanese delegation": its person here, or the state
             if parse.low[h] in ("side", "sides", "delegation", "leadership"):
                 return self.represent(code)
+            if parse.low[h] in _LEADING:
+                people: list[Participant] = [
+                    w for w in self.principals if isinstance(w, Person) and w.country == code
+                ]
+                if len(people) > 1:
+                    return people  # "the Lao leaders", after three of them were met
         side = self.side(code)
         if found.kind == "organisation" and isinstance(found.referent, Known):
             return [self._side(found.referent)]
         return [side] if side else []
 
-    def _ranked_joint(self, low: str) -> Reading:
+    def _ranked_joint(self, low: str, before: Sequence[str]) -> Reading:
+        """The parties together; "the two Prime Ministers" are those of that rank."""
         reading = self.joint()
-        if not reading and len(self.persons) >= 2:
+        if not reading and len(self.persons) >= 2 and low in _JOINT_WORDS:
             reading = Reading(list(self.persons[:2]), joint=True, how="the parties")
+        rank = _RANKS.get(" ".join((*before[-1:], low))) or _RANKS.get(low)
+        if rank is None or "two" not in before and "both" not in before:
+            return reading
+        if all(isinstance(w, Person) and _ranks(w, rank) for w in reading.who):
+            return reading
+        of_rank = [p for p in self.persons if _ranks(p, rank)]
+        if len(of_rank) == 2 and of_rank[0].country != of_rank[1].country:
+            return Reading(list(of_rank), joint=True, how="the parties")
         return reading
 
     def pronoun(self, *, female: bool) -> Participant | None:
@@ -900,6 +923,22 @@ class Discourse:
         """The principals on the other side of somebody's own."""
         codes = {p.country for p in who}
         return [p for p in self.principals if p.country not in codes]
+
+
+_LEADING: Final = frozenset(("leaders", "presidents", "premiers", "ministers"))
+# Plural offices and the rank of those who hold them.
+_RANKS: Final = {
+    "presidents": "head_of_state",
+    "pms": "head_of_government",
+    "premiers": "head_of_government",
+    "prime ministers": "head_of_government",
+    "foreign ministers": "foreign_minister",
+    "fms": "foreign_minister",
+}
+
+
+def _ranks(person: Person, rank: str) -> bool:
+    return person.office is not None and person.office.rank == rank
 
 
 # Capitalised heads of longer names that name nobody by themselves.
@@ -975,55 +1014,6 @@ class _Titles:
         if words:
             return self.called(words) or holders
         return [p for p in holders if p.role] or holders
-
-
-class _Spellings:
-    """Long keys of names, found again by a spelling that differs in one letter.
-
-    Two words differ by one letter more, less or other exactly if they, or what is left of
-    them without one letter, meet. The table is built when somebody first asks.
-    """
-
-    def __init__(self) -> None:
-        self._new: list[str] = []
-        self._table: dict[str, list[str]] = {}
-
-    def add(self, key: str) -> None:
-        """Take up a key; each is given once."""
-        if len(key) >= _LONG_NAME:
-            self._new.append(key)
-
-    def near(self, key: str) -> Iterator[str]:
-        """Keys that may be spellings of ``key``, some of them twice."""
-        if len(key) < _LONG_NAME:
-            return
-        for new in self._new:
-            for form in _shortened(new):
-                self._table.setdefault(form, []).append(new)
-        self._new.clear()
-        for form in _shortened(key):
-            yield from self._table.get(form, ())
-
-
-def _shortened(key: str) -> set[str]:
-    """The key, and the key without each of its letters."""
-    return {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}
-
-
-def _near(key: str, person: Person) -> bool:
-    """One letter more, less or other in a long surname: a misspelling of the same name."""
-    return any(
-        _edit_one(key, other) for other in person.keys if min(len(key), len(other)) >= _LONG_NAME
-    )
-
-
-def _edit_one(a: str, b: str) -> bool:
-    if abs(len(a) - len(b)) > 1:
-        return False
-    i = 0
-    while i < min(len(a), len(b)) and a[i] == b[i]:
-        i += 1
-    return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
 
 
 def _identity(participant: Participant) -> int | str:

@@ -43,7 +43,10 @@ def _is_guest(s: State, obj: int, who: list[Participant]) -> bool:
     """The object of "welcomed" is a person, not a visit or a decision."""
     return (
         any(isinstance(w, Person) for w in who)
-        and owner_kind(s, obj) in ("person", "office", "name", "reference")
+        and (
+            owner_kind(s, obj) in ("person", "office", "name", "reference")
+            or s.p.low[obj] in s.words["person_nouns"]
+        )
         and s.p.low[obj] not in s.lex.contact_forms
     )
 

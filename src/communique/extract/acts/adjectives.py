@@ -21,7 +21,7 @@ from communique.extract.acts.speakers import (
     subject_reading,
 )
 from communique.extract.acts.state import State
-from communique.extract.clauses import auxiliaries, infinitive, modal, subject
+from communique.extract.clauses import auxiliaries, infinitive, kid, modal, subject
 from communique.extract.resolve import Participant
 from communique.language import Parse
 from communique.lexicon import AdjectiveEntry
@@ -195,6 +195,10 @@ def _with_preposition(s: State, m: _Predicative, prep: int, c: Context) -> list[
         if word != "to":
             return None
         kind = commitment_kind(s, first)
+    if entry.id == "adjective.glad" and word == "with":
+        noun = kid(s.p, prep, "pobj")
+        if noun is not None and s.p.low[noun] in s.words["hailed_conduct"]:
+            kind = "praise"  # "were delighted with the achievements"
     thanks = entry.kind == "thank"
     return _draft(
         s, m, kind, prep if word == "to" else m.a, content_from(s, m.v, first), c,

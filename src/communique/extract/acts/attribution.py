@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.acts.drafts import Attribution, Context, Draft, is_joint, mine
-from communique.extract.acts.evaluation import evaluates
+from communique.extract.acts.evaluation import blames, evaluates
 from communique.extract.acts.grammar import REPORTING_RULES, has_complement, parenthetical
-from communique.extract.acts.matching import is_report
+from communique.extract.acts.matching import is_report, kind_of
 from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, modal, subject
 from communique.extract.resolve import Reading, Side
 from communique.types import ActKind
+
+# Acts that are events: in the past tense under a report they are told, not done.
+_EVENTS: Final = ("discuss", "sign", "inform")
 
 
 def attribution_around(s: State, v: int) -> Attribution | None:
@@ -126,6 +131,8 @@ def read_reported(
         s.done = saved | {inner}
     if kind == "state" and evaluates(s, inner, attribution):
         kind = "praise"
+    elif kind == "state" and blames(s, inner, attribution):
+        kind = "condemn"
     draft = Draft(
         kind=kind, cue=cue, content=content, who=list(attribution.reading.who),
         source=attribution.source, joint=is_joint(attribution.reading),
@@ -158,12 +165,13 @@ def attributed_state(s: State, v: int, attribution: Attribution) -> Draft:
 
 
 def own_deed(s: State, inner: int, attribution: Attribution) -> bool:
-    """Reads "explained that he had visited": a past deed of the speaker's own side (ruling 4)."""
+    """A past deed of the speaker's own side: "noted that he discussed it" (ruling 4)."""
     p = s.p
-    if not any(p.low[k] == "had" for k in auxiliaries(p, inner)):
-        return False
     subj = subject(p, inner)
     if subj is None:
+        return False
+    told = p.tag[inner] == "VBD" and kind_of(s, inner) in _EVENTS
+    if not told and not any(p.low[k] == "had" for k in auxiliaries(p, inner)):
         return False
     reading = s.d.phrase(p, s.owner, subj)
     return bool(reading) and mine(reading.who, attribution.reading.who) and not reading.joint

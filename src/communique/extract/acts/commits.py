@@ -70,6 +70,8 @@ def _is_no_commitment(s: State, m: Framed, c: Context) -> bool:
     own_text = c.attribution is None
     if own_text and m.lemma in ("work", "seek", "strive", "aim") and is_perfect(s.p, m.v):
         return True
+    if m.lemma == "undertake" and m.inf is None:
+        return True  # "undertook a mission"
     if not has_agent(s, c) or c.participle and m.lemma in s.words["aim_verbs"]:
         return True
     if m.inf is None or m.kind != "pledge" or not own_text or s.quoted[m.v]:

@@ -23,7 +23,7 @@ from communique.extract.resolve import Participant, Reading
 # How a purpose hangs on its verb, noun or partner.
 _PURPOSES: Final = ("advcl", "xcomp", "acl", "relcl")
 # How a clause opens that tells what went on at a meeting: "during which", "where".
-_MEETING_OPENINGS: Final = frozenset(("during", "in", "at", "where"))
+_MEETING_OPENINGS: Final = frozenset(("during", "on", "in", "at", "where"))
 
 
 def contact(s: State, v: int, c: Context) -> list[Draft] | None:
@@ -167,7 +167,13 @@ def read_purpose(
     context = replace(c, modal="", attribution=None)
     if kind_of(s, k) == "discuss":
         context = replace(context, reading=mutual, subject=None)
-    drafts = s.clause(k, context)
+    drafts = [
+        d
+        for j in s.p.kids[k]
+        if s.p.dep[j] == "conj" and s.p.tag[j] == "VB" and kind_of(s, j) == "discuss"
+        for d in read_purpose(s, j, c, partner, mutual)
+    ]
+    drafts += s.clause(k, context)
     for d in drafts:
         if d.kind == "discuss" and d.verb == k:
             d.who, d.joint = mutual.who, True
@@ -196,7 +202,7 @@ def _topic_of(s: State, v: int, noun: int | None) -> int | None:
                 and k + 1 < len(p)
             ):
                 obj = kid(p, k, "pobj", "pcomp")
-                if obj is not None and is_time(s, obj):
+                if obj is not None and (is_time(s, obj) or p.low[obj] == "day"):
                     continue
                 return k
     # hung on the partner's name or on "today"
@@ -236,10 +242,10 @@ def meeting_clauses(s: State, v: int, c: Context) -> list[Draft]:
         if not opening or opening[0] not in _MEETING_OPENINGS:
             continue
         contact = p.low[v] in s.words["contact_verbs"] or any(
-            w in s.lex.contact_forms for w in p.low[v:k]
+            w in s.lex.contact_forms for w in p.low[p.left[v] : k]
         )
         if (
-            opening[:2] == ["during", "which"]
+            opening[:2] in (["during", "which"], ["on", "which"])
             or contact
             and (opening[:2] in (["in", "which"], ["at", "which"]) or opening[:1] == ["where"])
         ):

@@ -40,6 +40,9 @@ def copula(s: State, v: int, c: Context) -> list[Draft] | None:
         if p.low[attr] in ("mistake", "error") and modal(p, v) == "would" and speakers_of(s, c):
             cue, content = (cue_of(s, v)[0], attr), whole_clause(s, v)
             return [new_draft(s, "warn", v, cue, content, c, rule="grave-mistake", other=True)]
+    filled = _full_of(s, v, c)
+    if filled is not None:
+        return filled
     against = next((k for k in p.kids[v] if p.dep[k] == "prep" and p.low[k] == "against"), None)
     if against is not None and has_agent(s, c):
         booster = p.low[v + 1] in ("firmly", "strongly", "categorically")
@@ -47,6 +50,24 @@ def copula(s: State, v: int, c: Context) -> list[Draft] | None:
             cue, content = (cue_of(s, v)[0], against), content_from(s, v, against + 1)
             return [new_draft(s, "oppose", v, cue, content, c, rule="is-against")]
     return _evaluation(s, v, c)
+
+
+def _full_of(s: State, v: int, c: Context) -> list[Draft] | None:
+    """Reads "is full of confidence in the talks": the noun decides the kind."""
+    p = s.p
+    full = kid(p, v, "acomp")
+    if full is None or p.low[full] != "full" or not has_agent(s, c):
+        return None
+    of = next((k for k in p.kids[full] if p.low[k] == "of"), None)
+    noun = kid(p, of, "pobj") if of is not None else None
+    if noun is None:
+        return None
+    for entry in s.lex.nouns.get(p.low[noun], ()):
+        if entry.kind in ("hope", "praise", "thank", "concern") and "express" in entry.verbs:
+            start = min(noun + 2, p.right[v])
+            cue, content = (cue_of(s, v)[0], noun), content_from(s, v, start)
+            return [new_draft(s, entry.kind, v, cue, content, c, rule="full-of", noun=noun)]
+    return None
 
 
 def _adjective_of(s: State, v: int, c: Context) -> int | None:

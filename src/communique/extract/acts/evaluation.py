@@ -81,6 +81,24 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
     return False
 
 
+def blames(s: State, v: int, attribution: Attribution | None) -> bool:
+    """A reported clause that calls something of another's a wrong: "is a reckless provocation"."""
+    p = s.p
+    if p.low[v] not in COPULAS or negated(p, v) or attribution is None:
+        return False
+    said = kid(p, v, "attr", "acomp")
+    subj = subject(p, v)
+    if said is None or subj is None:
+        return False
+    words = p.low[p.left[said] : min(p.right[said], said + 8) + 1]
+    if not set(words) & s.words["blame_words"] or "no" in words:
+        return False
+    codes = {w.country for w in attribution.reading.who}
+    return s.d.phrase(p, s.owner, subj).who == [] or all(
+        w.country not in codes for w in s.d.phrase(p, s.owner, subj).who
+    )
+
+
 def _at_high_level(words: list[str]) -> bool:
     """Reads "relations are at an all-time high", "ties have reached their highest level"."""
     if "at" not in words[:4]:

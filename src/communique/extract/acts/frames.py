@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from communique.extract.acts.addressed import accused, addressed, evaluated, welcomed
@@ -21,6 +22,7 @@ from communique.extract.resolve import Reading, Side
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Kinds whose infinitive is what is done: "agreed to meet", "refused to sign".
 _OF_DEEDS: Final = ("agree", "pledge", "propose", "oppose", "announce", "request")
 
@@ -134,12 +136,21 @@ def _tells_background(s: State, m: Framed, reading: Reading, c: Context) -> bool
                 return True
     if c.attribution is not None:
         return False
+    if m.kind == "sign" and _is_history(s, m.v):
+        return True
     if m.lemma == "rate" and not _rates_highly(s, m):
         return True
     one_state = reading and not reading.joint and len(reading.who) == 1
     if m.lemma in ("cover", "address", "focus") and one_state:
         return isinstance(reading.who[0], Side)
     return False
+
+
+def _is_history(s: State, v: int) -> bool:
+    """Reads "established diplomatic relations in 1992": years before the document is history."""
+    now = (s.d.document.published or "")[:4]
+    years = (word for word in s.p.low[v : s.p.right[v] + 1] if _YEAR.fullmatch(word))
+    return bool(now) and any(year < now for year in years)
 
 
 def _rates_highly(s: State, m: Framed) -> bool:
@@ -158,6 +169,11 @@ def _kind_by_object(s: State, m: Framed, c: Context) -> ActKind:
         kind = "state"
     if m.lemma == "offer" and m.obj is not None and m.inf is None:
         kind = "propose"
+    if m.frame.id == "agree.share" and s.p.low[m.last].endswith("s"):
+        if s.p.low[m.last + 1 : m.last + 2] in (["on"], ["about"], ["regarding"], ["concerning"]):
+            kind = "discuss"  # "shared their views on": an exchange
+    if m.lemma == "hail" and m.obj is not None and s.p.low[m.obj] in s.words["hailed_conduct"]:
+        kind = "praise"
     return kind
 
 

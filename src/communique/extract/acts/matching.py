@@ -151,6 +151,8 @@ def is_report(s: State, v: int) -> bool:
 
 def bears_act(s: State, k: int) -> bool:
     """A participle with an act of its own: ", thanking the hosts"."""
+    if s.p.low[k] in s.words["describing_verbs"]:
+        return True
     lemma = s.lex.lemma.get(s.p.low[k])
     if lemma is None:
         return False
@@ -165,4 +167,6 @@ def bears_act(s: State, k: int) -> bool:
 def reports(s: State, k: int) -> bool:
     """A participle that itself says something: "adding that the talks went on"."""
     frame = frame_of(s, k)
+    if s.p.low[k] in s.words["describing_verbs"]:
+        return True
     return nominal_object(s, k) is not None or frame is not None and frame[0].frame == "report"

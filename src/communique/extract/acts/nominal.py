@@ -21,7 +21,7 @@ from communique.types import ActKind
 _PAIRED: Final = frozenset(("greet", "condole", "thank", "support", "pledge", "hope", "concern"))
 # Kinds of the nouns that loose carriers express: "gave a pledge", "made a request".
 _CARRIED: Final = {
-    "give": ("greet", "condole", "thank", "pledge"),
+    "give": ("greet", "condole", "thank", "pledge", "support"),
     "make": ("pledge", "propose", "request", "condemn", "announce"),
     "present": ("greet", "condole", "thank", "propose", "invite"),
     "bring": ("greet", "condole", "thank", "propose", "invite"),
@@ -50,6 +50,8 @@ def nominal(s: State, v: int, c: Context) -> list[Draft] | None:
             return talks(s, v, noun, c) if exchange or p.low[noun] == "exchange" else None
     if _is_anothers(s, v, noun, lemma, entry, c):
         return None
+    if entry.kind == "state" and c.attribution is not None and c.modal in ("will", "would"):
+        return None  # "would express its position later" commits
     kind = _kind_of_phrase(s, noun, lemma, entry)
     # a second coordinated noun of another kind is a second act (ruling 17)
     first = nominal_draft(s, v, noun, entry, kind, c)
@@ -90,6 +92,8 @@ def _carries(s: State, lemma: str, entry: NounEntry) -> bool:
 def _is_anothers(s: State, v: int, noun: int, lemma: str, entry: NounEntry, c: Context) -> bool:
     """The noun is only mentioned: somebody else's, continued, or of a thing."""
     p = s.p
+    if p.low[noun] in s.words["own_texts"] and "following" in p.low[v:noun]:
+        return True  # "provided the following readout:"
     frames = s.lex.verbs.get(lemma, ())
     reporting = lemma in s.lex.carriers["report"] or any(
         f.frame == "report" and not f.rest for f in frames

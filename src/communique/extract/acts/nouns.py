@@ -47,7 +47,9 @@ def nominal_draft(
     shares = s.lex.lemma.get(p.low[v], p.low[v]) == "share"
     if together and kind == "state" and entry.id == "noun.view":
         common = ("shared", "common", "same", "unanimous")
-        if shares or any(p.low[k] in common for k in p.kids[noun]):
+        if shares and prep in ("on", "about", "regarding", "over", "concerning"):
+            kind = "discuss"
+        elif shares or any(p.low[k] in common for k in p.kids[noun]):
             kind = "agree"
     if together and kind == "inform" and shares:
         kind = "discuss"
@@ -76,6 +78,8 @@ def _kind_by_content(
         promised = word in ("assurance", "assurances") and prep in ("of", "that")
         if word in s.words["commitment_nouns"] and not promised:
             kind = commitment_kind(s, start)
+    if kind == "hope" and set(p.low[start : start + 2]) & s.lex.importance_forms:
+        return "state"  # "his conviction of the need to"
     if kind == "hope" and word in ("conviction", "confidence", "faith", "trust"):
         if prep == "that":
             last = min(len(p) - 1, content_end(s, v, start))

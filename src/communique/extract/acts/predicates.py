@@ -18,7 +18,7 @@ from communique.extract.acts.grammar import COPULAS, to_before
 from communique.extract.acts.matching import frame_of, kind_of
 from communique.extract.acts.nominal import nominal
 from communique.extract.acts.reports import report
-from communique.extract.acts.spans import content_from, cue_of, whole_clause
+from communique.extract.acts.spans import content_from, cue_of, is_time, whole_clause
 from communique.extract.acts.speakers import has_agent, subject_reading
 from communique.extract.acts.state import State
 from communique.extract.acts.topics import topic_clause
@@ -155,10 +155,10 @@ def _framed(s: State, v: int, c: Context) -> list[Draft] | None:
     frame, last = match
     if frame.kind == "sign" and last > v and p.low[last + 1 : last + 2] in (["on"], ["about"]):
         topic = last + 2
-        draft = new_draft(
-            s, "discuss", v, (cue_of(s, v)[0], last), content_from(s, v, topic), c, rule="discuss"
-        )
-        return [draft] if draft.who else None
+        if topic < len(p) and not is_time(s, topic):
+            cue, content = (cue_of(s, v)[0], last), content_from(s, v, topic)
+            draft = new_draft(s, "discuss", v, cue, content, c, rule="discuss")
+            return [draft] if draft.who else None
     if (
         p.tag[v] == "VBN"
         and not auxiliaries(p, v)

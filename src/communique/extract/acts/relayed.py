@@ -126,5 +126,8 @@ def asked_to_convey(
         addressee=to,
         other=True,
     )
-    draft.via = addressee
+    owner = _owner_of(s, inner, noun)
+    if owner is not None and p.low[owner] not in _POSSESSIVES:
+        _hand_on(s, draft, _persons_at(s, owner))
+    draft.via = [*draft.via, *addressee]
     return [draft] if draft.who else None

@@ -12,6 +12,7 @@ from communique.extract.acts.evaluation import about_other_side, evaluative_phra
 from communique.extract.acts.framed import Framed, match_of
 from communique.extract.acts.grammar import COPULAS, finite
 from communique.extract.acts.nominal import second_nominal
+from communique.extract.acts.ownership import is_own
 from communique.extract.acts.spans import (
     clause_content,
     content_from,
@@ -20,6 +21,7 @@ from communique.extract.acts.spans import (
     whole_clause,
 )
 from communique.extract.acts.speakers import (
+    carried,
     has_agent,
     hearers_of,
     is_addressee,
@@ -50,6 +52,9 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     clause = _reported_clause(s, v, last)
     if clause is not None and not s.quoted[clause] and _is_own_text(s, c):
         return s.clause(clause, Context(depth=c.depth))
+    if c.attribution is not None and c.modal in ("will", "would"):
+        if clause is None and frame.kind == "state":
+            return None  # "would express its position later" commits
     if passive(p, v):
         return _passive_report(s, v, frame, clause, c)
     reading = subject_reading(s, c)
@@ -116,7 +121,7 @@ def _with_clause(
         ]
     if not reading and c.attribution is not None:
         reading = c.attribution.reading
-    attribution = Attribution(reading, source_of(c), v)
+    attribution = Attribution(carried(s, reading, c), source_of(c), v)
     feeling = _feeling_of(s, v)
     if feeling is not None:
         other = feeling == "thank"
@@ -193,7 +198,8 @@ def _with_noun(s: State, m: Framed, noun: int, reading: Reading, c: Context) -> 
     """Saying with a noun as object: "stressed the role of", "shared their experience"."""
     p, v, frame, lemma = s.p, m.v, m.frame, m.lemma
     if lemma in s.words["clause_verbs"] and not c.participle and lemma != "add":
-        return None
+        if p.low[noun] not in s.lex.importance_forms:
+            return None
     start = p.left[noun] if p.left[noun] > v else noun
     if frame.rest and m.last > noun:
         start = m.last + 1
@@ -213,15 +219,17 @@ def _with_noun(s: State, m: Framed, noun: int, reading: Reading, c: Context) -> 
             return None
         kind = "state"
     if lemma == "share" and kind == "inform" and together:
-        views = ("view", "views", "position", "opinion", "assessment")
+        views = ("view", "views", "position", "opinion", "assessment", "vision")
         kind = "agree" if p.low[noun] in views else "state"
+        if p.low[noun + 1 : noun + 2] in (["on"], ["about"], ["regarding"], ["concerning"]):
+            kind = "discuss"  # "shared their views on": an exchange
     mode, other = "weak" if c.modal in ("will", "would") else "", frame.target == "other"
     draft = new_draft(
         s, kind, v, m.cue, content, c, rule=frame.id, noun=noun, other=other, mode=mode
     )
     second = second_nominal(s, v, noun, draft, c)
     if kind == "state" and p.low[noun] in ("concern", "concerns"):
-        if any(e.id == "noun.concern" for e in s.lex.nouns.get(p.low[noun], ())):
+        if is_own(s, noun, c):
             draft.kind = "concern"
     draft.reported = True
     return [draft, *second] if draft.who else None

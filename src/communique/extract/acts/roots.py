@@ -15,7 +15,7 @@ from communique.extract.resolve import Person, Reading
 def read_root(s: State, root: int) -> list[Draft]:
     """A whole sentence, or the clauses below a heading that has no verb."""
     context = Context()
-    if s.speaker is not None:
+    if s.speaker is not None and (s.quoted[root] or subject(s.p, root) is None):
         reading = Reading([s.speaker])
         context = Context(attribution=Attribution(reading, None))
     if s.p.tag[root] in VERBAL or subject(s.p, root) is not None:

@@ -42,6 +42,8 @@ def has_agent(s: State, c: Context, *, own: bool = False) -> bool:
             return False
         if low in ("we", "i", "he", "she", "they", "both", "sides", "countries"):
             return True
+        if low == "it" and all(isinstance(w, Side) for w in c.attribution.reading.who):
+            return True  # "The Kingdom said it looked forward to"
         return low in s.words["collective_subjects"]
     return False
 
@@ -91,6 +93,11 @@ def _foreign_act(s: State, reading: Reading, speakers: Reading, c: Context) -> b
         any(s.p.low[k] in ("had", "have", "has") for k in auxiliaries(s.p, verb))
         or s.p.tag[verb] == "VBD"
     )
+
+
+def carried(s: State, reading: Reading, c: Context) -> Reading:
+    """The subject, or the speaker whose words the sentence carries on."""
+    return _carried_words(s, reading, c) or reading if c.attribution is None else reading
 
 
 def _carried_words(s: State, reading: Reading, c: Context) -> Reading | None:

@@ -14,6 +14,7 @@ from communique.extract.acts.attribution import (
 from communique.extract.acts.contacts import meeting_clauses
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.grammar import (
+    COPULAS,
     REPORTING_RULES,
     between,
     in_relative,
@@ -50,7 +51,7 @@ from communique.extract.clauses import (
     passive,
     subject,
 )
-from communique.extract.resolve import Reading, Side
+from communique.extract.resolve import Person, Reading, Side
 
 # How a clause that may hold an act of its own hangs below a verb.
 _CLAUSAL: Final = frozenset(("conj", "prep", "advcl", "parataxis", "dep", "ccomp"))
@@ -81,7 +82,11 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
         s.last_attribution = attribution
     inner = fronted_clause(s, v)
     if inner is not None:
-        if own is not None and _only_publishes(s, v, own, c) and not s.quoted[inner]:
+        if (
+            own is not None
+            and _only_publishes(s, v, own, c)
+            and (not s.quoted[inner] or p.low[inner] in s.words["contact_verbs"])
+        ):
             return earlier + read_clause(s, inner, Context(depth=c.depth))
         drafts = earlier + _fronted(s, v, inner, c)
     else:
@@ -134,6 +139,11 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     reading = s.d.phrase(p, s.owner, own)
     if word in ("we", "i") and s.quoted[own] and c.attribution is not None:
         reading = replace(c.attribution.reading, first=own, last=own)
+    if word in ("he", "she") and c.attribution is not None and p.dep[v] == "ccomp":
+        speakers = c.attribution.reading.who
+        if len(speakers) == 1 and isinstance(speakers[0], Person):
+            if speakers[0].female in (None, word == "she"):
+                reading = Reading(list(speakers), how="pronoun", first=own, last=own)
     if word == "god" and (s.d.first_person or s.speaker):
         reading = Reading([s.speaker] if s.speaker else list(s.d.first_person))
     if word in ("which", "that", "who") and p.dep[v] == "relcl":
@@ -179,9 +189,19 @@ def _own_predicate(
         return drafts
     if all(d.kind == "state" and d.rule.split(".")[0] in REPORTING_RULES for d in drafts):
         drafts = list(earlier)
-    if not drafts and s.p.dep[v] in ("ROOT", "ccomp"):
+    names_source = s.p.low[v] in COPULAS and own_word(s, c) in ("this", "that")
+    if not drafts and s.p.dep[v] in ("ROOT", "ccomp") and not names_source:
         drafts = [attributed_state(s, v, attribution)]
     return drafts
+
+
+def _takes_part(s: State, reading: Reading) -> bool:
+    return any(w in s.d.principals for w in reading.who)
+
+
+def own_word(s: State, c: Context) -> str:
+    """The word that is the subject, in small letters."""
+    return s.p.low[c.subject] if c.subject is not None else ""
 
 
 def _dependent(s: State, v: int, k: int, c: Context, *, alone: bool) -> list[Draft]:
@@ -198,7 +218,7 @@ def _dependent(s: State, v: int, k: int, c: Context, *, alone: bool) -> list[Dra
         return read_clause(s, k, c)
     if dep == "prep":
         return _with_clauses(s, k, c) if p.low[k] in ("with", "while") else []
-    if dep == "advcl" and p.tag[k] == "VBN" and bears_act(s, k):
+    if dep == "advcl" and p.tag[k] == "VBN" and (bears_act(s, k) or kind_of(s, k) == "agree"):
         if any(p.low[j] == "having" for j in auxiliaries(p, k)):
             return read_clause(s, k, c.of_participle())
     if participle and dep in ("advcl", "parataxis", "dep", "ccomp") and stands_free(p, k):
@@ -240,8 +260,14 @@ def _participle(s: State, v: int, k: int, c: Context) -> list[Draft]:
     if caller is not None and k > v:
         # "received a call from Y, congratulating him": the caller's act
         return read_clause(s, k, replace(inner, reading=caller))
-    if c.attribution is None or reports(s, k):
+    if c.attribution is None:
         return read_clause(s, k, c.of_participle())
+    if reports(s, k):
+        if c.reading and _takes_part(s, c.reading):
+            if not _takes_part(s, c.attribution.reading):
+                # a spokesman said that the envoy came, adding …
+                return read_clause(s, k, replace(inner, attribution=None))
+        # "said that the mayor had left, adding …": who adds is who said it, read with that verb
     return []
 
 
@@ -335,7 +361,7 @@ def _stray_participles(s: State, v: int, c: Context) -> list[Draft]:
         told = any(f.frame == "report" or f.kind in _STRAY_KINDS for f in frames)
         if not told and nominal_object(s, k) is None:
             continue
-        if in_relative(p, k, v):
+        if in_relative(p, k, v) or p.dep[k] == "advcl" and k < p.head[k] and p.head[k] != v:
             continue
         drafts.extend(read_clause(s, k, c.of_participle()))
     return drafts

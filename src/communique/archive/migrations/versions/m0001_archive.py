@@ -274,6 +274,7 @@ def upgrade() -> None:
         "links",
         sa.Column("account", sa.Integer(), nullable=False),
         sa.Column("encounter", sa.Integer(), nullable=False),
+        sa.Column("own", TEXT, nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("origin", TEXT, nullable=False),
@@ -292,8 +293,48 @@ def upgrade() -> None:
             onupdate="CASCADE",
         ),
         sa.PrimaryKeyConstraint("account", name=op.f("links_key")),
+        sa.UniqueConstraint("own", name=op.f("links_once_by_own")),
     )
     op.create_index(op.f("links_by_encounter"), "links", ["encounter"], unique=False)
+    op.create_table(
+        "account_keys",
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("account", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"],
+            ["accounts.key"],
+            name=op.f("account_keys_account"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("key", "account", name=op.f("account_keys_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("account_keys_by_account"), "account_keys", ["account"], unique=False)
+    op.create_table(
+        "account_links",
+        sa.Column("account", sa.Integer(), nullable=False),
+        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"],
+            ["accounts.key"],
+            name=op.f("account_links_account"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["other"],
+            ["accounts.key"],
+            name=op.f("account_links_other"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("account", "other", name=op.f("account_links_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("account_links_by_other"), "account_links", ["other"], unique=False)
     op.create_table(
         "act_values",
         sa.Column("act", LONG, nullable=False),

@@ -1,0 +1,191 @@
+"""Mends of a parse before its clauses are repaired: what belongs to another verb of the sentence.
+
+``clauses.repair`` works on coordination; here whole parts of a sentence are put back: the words
+before a colon and a quotation, a subject lost in the phrase before it, a "with" clause hung on
+a noun, "look forward to" read as an infinitive.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, subject
+from communique.language import Parse
+from communique.lexicon import Lexicon
+
+_OPENING_MARKS: Final = frozenset(('"', "“", "«", "„", "‘", "'"))
+_FINITE: Final = ("VBD", "VBZ", "VBP")
+_LED: Final = ("ccomp", "advcl", "dep", "parataxis")
+_GROUPS: Final = frozenset("sides parties leaders ministers presidents both interlocutors".split())
+# How a name hangs at the end of the phrase that has swallowed it.
+_SWALLOWED: Final = frozenset(("conj", "appos", "pobj", "compound", "nmod", "npadvmod", "dep"))
+
+
+def mend(p: Parse, lexicon: Lexicon) -> None:
+    """All mends, in order; each looks for its own mark first and costs little without it."""
+    changed = _auxiliary_heads(p)
+    changed = ":" in p.low and _lead_in(p) or changed
+    changed = "with" in p.low and _with_clauses(p) or changed
+    changed = "forward" in p.low and _looks_forward(p) or changed
+    changed = _lost_subject(p, lexicon) or changed
+    changed = _reduced_relative(p) or changed
+    changed = _second_passive(p) or changed
+    if changed:
+        p.settle()
+
+
+def _auxiliary_heads(p: Parse) -> bool:
+    """What hangs on an auxiliary belongs to its verb: "the need … was underscored"."""
+    changed = False
+    for k, h in enumerate(p.head):
+        if p.dep[h] not in ("aux", "auxpass") or k == h:
+            continue
+        verb = p.head[h]
+        passive = p.dep[h] == "auxpass"
+        if passive and p.tag[verb] == "JJ" and p.low[verb].endswith("ed"):
+            p.tag[verb] = "VBN"
+        dep = p.dep[k]
+        p.attach(k, verb, "nsubjpass" if dep == "nsubj" and passive else dep)
+        changed = True
+    return changed
+
+
+def _reduced_relative(p: Parse) -> bool:
+    """Reads "added that any raid carried out there would be a breach": the raid is the subject."""
+    for v in range(3, len(p)):
+        if p.dep[v] != "ccomp" or subject(p, v) is not None:
+            continue
+        if not any(p.tag[k] == "MD" for k in auxiliaries(p, v)):
+            continue
+        h = p.head[v]
+        first = next((k for k in p.kids[h] if h < k < v and p.dep[k] == "ccomp"), None)
+        own = subject(p, first) if first is not None else None
+        if first is None or own is None or p.tag[first] not in ("VBD", "VBN"):
+            continue
+        if auxiliaries(p, first) or any(p.low[k] in (",", ";", "and") for k in range(first, v)):
+            continue
+        opening = [k for k in p.kids[first] if k < own and p.dep[k] == "mark"]
+        p.attach(own, v, "nsubj")
+        p.attach(first, own, "acl")
+        for k in opening:
+            p.attach(k, v, "mark")
+        p.tag[first] = "VBN"
+        return True
+    return False
+
+
+def _second_passive(p: Parse) -> bool:
+    """Reads "Trade was discussed and support for reform was underscored": two main verbs."""
+    for v, h in enumerate(p.head):
+        if h != v or p.tag[v] != "VBN" or subject(p, v) is not None:
+            continue
+        first = next((k for k in p.kids[v] if k < v and p.dep[k] == "ccomp"), None)
+        if first is None or p.tag[first] != "VBN" or kid(p, first, "nsubjpass") is None:
+            continue
+        noun = next(
+            (k for k in p.kids[first] if k > first and p.dep[k] == "conj" and p.tag[k][:2] == "NN"),
+            None,
+        )
+        if noun is None or kid(p, v, "auxpass") is None:
+            continue
+        for k in [k for k in p.kids[first] if k > noun]:
+            p.attach(k, noun, "prep")
+        p.attach(noun, v, "nsubjpass")
+        _free(p, first)
+        p.attach(v, first, "conj")
+        return True
+    return False
+
+
+def _lead_in(p: Parse) -> bool:
+    """Reads "The envoy stressed the need for calm: “We must not …”": two sentences of their own."""
+    for colon in range(2, len(p) - 2):
+        if p.low[colon] != ":" or p.low[colon + 1] not in _OPENING_MARKS:
+            continue
+        for v in range(colon):
+            if p.tag[v] not in _FINITE or subject(p, v) is None:
+                continue
+            if p.head[v] > colon and p.dep[v] in _LED and kid(p, v, "dobj", "prep") is not None:
+                _free(p, v)
+                p.attach(colon, v, "punct")
+                return True
+            said = next((k for k in p.kids[v] if k > colon and p.dep[k] in _LED), None)
+            noun = kid(p, v, "dobj")
+            if said is not None and noun is not None and v < noun < colon:
+                _free(p, said)
+                for k in [k for k in p.kids[v] if k > colon]:
+                    p.attach(k, said, p.dep[k])
+                return True
+    return False
+
+
+def _free(p: Parse, v: int) -> None:
+    """Make a verb a main verb of its own."""
+    p.kids[p.head[v]] = [k for k in p.kids[p.head[v]] if k != v]
+    p.head[v], p.dep[v] = v, "ROOT"
+
+
+def _with_clauses(p: Parse) -> bool:
+    """Reads "discussed fishing and trade, with Doe noting …": the clause goes to the verb."""
+    changed = False
+    for k in range(2, len(p) - 2):
+        if p.low[k] != "with" or p.dep[k] != "prep" or not _tells(p, k):
+            continue
+        if p.tag[p.head[k]][:2] == "VB":
+            continue
+        verb = next((a for a in ancestors(p, k) if p.tag[a] in _FINITE), None)
+        if verb is not None:
+            p.attach(k, verb, "prep")
+            changed = True
+    return changed
+
+
+def _tells(p: Parse, k: int) -> bool:
+    """Reads ", with Doe noting", "with both sides affirming", however it is built."""
+    told = kid(p, k, "pcomp")
+    if told is not None:
+        return p.low[k - 1] == "," and p.tag[told] == "VBG" and subject(p, told) is not None
+    who = kid(p, k, "pobj")
+    if who is None or p.tag[who] != "NNP" and p.low[who] not in _GROUPS:
+        return False
+    return p.tag[who + 1 : who + 2] == ["VBG"] and p.head[who + 1] == who
+
+
+def _looks_forward(p: Parse) -> bool:
+    """Reads "pledged to work closely and look forward to meeting": a main verb of its own."""
+    for k in range(3, len(p) - 2):
+        if p.low[k : k + 3] != ["look", "forward", "to"] or p.low[k - 1] != "and":
+            continue
+        h = p.head[k]
+        outer = p.head[h]
+        if p.dep[k] != "conj" or not infinitive(p, h) or p.tag[outer] not in _FINITE:
+            continue
+        if infinitive(p, k) or auxiliaries(p, k) or auxiliaries(p, outer):
+            continue
+        p.attach(k, outer, "conj")
+        p.tag[k] = "VBP"
+        return True
+    return False
+
+
+def _lost_subject(p: Parse, lexicon: Lexicon) -> bool:
+    """Reads "In the talks between A and B Premier Doe told …": the name before the verb is its."""
+    changed = False
+    for v, h in enumerate(p.head):
+        if h != v or v < 2 or p.tag[v] not in _FINITE or p.low[v] not in lexicon.lemma:
+            continue
+        k = v - 1
+        while k > 1 and p.tag[k] in ("RB", "MD", "VBZ", "VBD", "VBP") and p.head[k] == v:
+            k -= 1
+        if (
+            p.tag[k] not in ("NNP", "NNPS")
+            or p.dep[k] not in _SWALLOWED
+            or subject(p, v) is not None
+        ):
+            continue
+        if any(p.dep[j] in ("csubj", "expl", "attr") and j < v for j in p.kids[v]):
+            continue
+        if p.head[k] != v and p.tag[k - 1] in ("NNP", "NNPS", "CC", "DT", "NN"):
+            p.attach(k, v, "nsubj")
+            changed = True
+    return changed
