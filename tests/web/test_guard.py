@@ -43,7 +43,10 @@ def test_problems_are_pages(
 def test_wrong_parameters_are_named(client: Client) -> None:
     told = client.get("/?format=xml", headers={"Accept": "application/json"}).json()
     assert told["problems"] == [
-        {"where": "format", "what": "Input should be 'html', 'json' or 'csv' (given: 'xml')"}
+        {
+            "where": "format",
+            "what": "Input should be 'html', 'json', 'csv', 'atom' or 'feed' (given: 'xml')",
+        }
     ]
 
 

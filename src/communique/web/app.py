@@ -8,13 +8,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from communique.version import __version__
+from communique.web.describing import describer
 from communique.web.forms import given_form
 from communique.web.guard import Guard
 from communique.web.problems import on_invalid, on_refusal
 from communique.web.room import Extract, Room
-from communique.web.routes import reading, static
+from communique.web.routes import data, reading, static
 from communique.web.settings import Settings
 
+# Routers whose routes answer with pages, in the order in which the description lists them.
+PAGES = (reading.router, data.router)
 DESCRIPTION = (
     "Official diplomatic readouts as data. Every page has a JSON twin at the same address: "
     "ask with `Accept: application/json` or `?format=json`; lists come as CSV too."
@@ -36,6 +39,8 @@ def create_app(settings: Settings | None = None, *, extractor: Extract | None = 
         exception_handlers={HTTPException: on_refusal, RequestValidationError: on_invalid},
     )
     app.state.room = Room(settings, extractor)
-    app.include_router(reading.router, dependencies=[Depends(given_form)])
+    for router in PAGES:
+        app.include_router(router, dependencies=[Depends(given_form)])
     app.include_router(static.router, include_in_schema=False)
+    app.openapi = describer(app, PAGES)  # type: ignore[method-assign]
     return app

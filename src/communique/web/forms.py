@@ -1,7 +1,7 @@
 """Which form of a page a request asks for, and the page in that form.
 
-``?format=json`` and ``?format=csv`` work as plain links; without them the Accept header
-decides, and HTML is the answer to whoever does not care.
+``?format=json`` and its like work as plain links; without them the Accept header decides,
+and HTML is the answer to whoever does not care.
 """
 
 from __future__ import annotations
@@ -10,23 +10,26 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from fastapi import Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from communique.records import LONE_SURROGATE
-from communique.web.page import Page, Table
+from communique.web import feeds
+from communique.web.page import Entry, Page, Table
 from communique.web.rendering import html
 
-Form = Literal["html", "json", "csv"]
+Form = Literal["html", "json", "csv", "atom", "feed"]
 
 MEDIA: Final[dict[str, Form]] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "application/json": "json",
     "text/csv": "csv",
+    "application/atom+xml": "atom",
+    "application/feed+json": "feed",
 }
 # A spreadsheet takes a cell that starts so for a formula, wherever the words come from.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -35,7 +38,11 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 def given_form(
     form: Annotated[
         Form | None,
-        Query(alias="format", description="The page as HTML, JSON or (lists only) CSV."),
+        Query(
+            alias="format",
+            description="The page as HTML or JSON; a list also as CSV, and as a feed where it "
+            "is worth following (atom: Atom, feed: JSON Feed).",
+        ),
     ] = None,
 ) -> None:
     """Declares the parameter ``format`` on every page, checked and documented."""
@@ -44,9 +51,10 @@ def given_form(
 def wanted(request: Request) -> Form:
     """The form that the request asks for."""
     given = request.query_params.get("format")
-    for form in ("html", "json", "csv"):
+    for form in get_args(Form):
         if given == form:
-            return form
+            known: Form = form
+            return known
     return accepted(request.headers.get("accept", ""))
 
 
@@ -77,13 +85,15 @@ def _weighted(header: str) -> Iterator[tuple[str, float]]:
 def respond(request: Request, page: Page, *, status: int = 200) -> Response:
     """The page in the form that the request asks for."""
     form = wanted(request)
-    if form == "json":
+    if form == "html":
+        response: Response = HTMLResponse(html(request, page), status)
+    elif form == "json":
         response = Response(to_json(page), status, media_type="application/json")
     elif form == "csv":
         response = Response(to_csv(_table(page)), status, media_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'inline; filename="communique.csv"'
     else:
-        response = HTMLResponse(html(request, page), status)
+        response = _feed(request, page, form)
     response.headers["Vary"] = "Accept"
     return response
 
@@ -95,6 +105,20 @@ def _table(page: Page) -> Table:
             406, "This page is no list, so it has no CSV. It is there as HTML and as JSON."
         )
     return table
+
+
+def _feed(request: Request, page: Page, form: Literal["atom", "feed"]) -> Response:
+    entries: tuple[Entry, ...] | None = page.entries()
+    if entries is None:
+        raise HTTPException(406, "This page has no feed. It is there as HTML and as JSON.")
+    url = request.url.remove_query_params("format")
+    here = f"{url.path}?{url.query}" if url.query else url.path
+    base = f"{url.scheme}://{url.netloc}"
+    if form == "atom":
+        made = feeds.atom(page, entries, base=base, here=here)
+        return Response(made, media_type="application/atom+xml; charset=utf-8")
+    made = feeds.json_feed(page, entries, base=base, here=here)
+    return Response(made, media_type="application/feed+json")
 
 
 def to_json(page: Page) -> bytes:

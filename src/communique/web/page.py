@@ -22,11 +22,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed. address: a path of the reading room; it never changes its content.
+
+    updated: when the archive learnt it (ISO, UTC). published: day of the document, if known.
+    """
+
+    address: str
+    title: str
+    updated: str
+    published: str | None
+    summary: str
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page. title: the heading, and the name of the window.
 
     Subclasses add fields, each of which stands in the JSON twin under its own name, and
-    name their template. A page that lists something overrides ``table``.
+    name their template. A page that lists something overrides ``table``, and ``entries`` where
+    it makes sense to follow the list.
     """
 
     template: ClassVar[str]
@@ -38,6 +54,10 @@ class Page:
 
     def table(self) -> Table | None:
         """The page's list as a table; None when it lists nothing."""
+        return None
+
+    def entries(self) -> tuple[Entry, ...] | None:
+        """The page's list as items of a feed; None when it has no feed."""
         return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +16,7 @@ from communique.web import addresses, facts, marks, words
 from communique.web.page import Page
 
 # What stands in the main navigation: name and address.
-PLACES: Final = (("Read a text", "/"),)
+PLACES: Final = (("Reading room", "/"), ("Data", "/api"))
 STATIC: Final = files("communique.web") / "static"
 
 
@@ -50,20 +50,34 @@ def html(request: Request, page: Page) -> str:
     shown = template.render(
         page=page,
         here=request.url.path,
-        forms=_forms(request, page),
+        others=_others(request, page),
         coder=request.app.state.room.coder,
     )
     return shown.encode("utf-8", "replace").decode("utf-8")
 
 
-def _forms(request: Request, page: Page) -> dict[str, str]:
-    """Addresses of the page's other forms; none for a page that only a form can ask for."""
+class Other(NamedTuple):
+    """Another form of the page: its name, its media type and the address that gives it."""
+
+    name: str
+    media: str
+    address: str
+
+
+def _others(request: Request, page: Page) -> tuple[Other, ...]:
+    """The page's other forms; none for a page that only a form can ask for."""
     if request.method not in ("GET", "HEAD"):
-        return {}
-    names = ("JSON", "CSV") if page.table() is not None else ("JSON",)
-    return {
-        name: f"?{request.url.include_query_params(format=name.lower()).query}" for name in names
-    }
+        return ()
+    offered = [("JSON", "application/json", "json")]
+    if page.table() is not None:
+        offered.append(("CSV", "text/csv", "csv"))
+    if page.entries() is not None:
+        offered.append(("Atom feed", "application/atom+xml", "atom"))
+        offered.append(("JSON feed", "application/feed+json", "feed"))
+    return tuple(
+        Other(name, media, f"?{request.url.include_query_params(format=form).query}")
+        for name, media, form in offered
+    )
 
 
 @lru_cache(maxsize=64)
