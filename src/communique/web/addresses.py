@@ -9,8 +9,9 @@ they look at the path.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 STRANGE: Final = re.compile(r"^\.|[^\w.-]")
 WRITTEN: Final = re.compile(r"~([0-9a-f]{2,6})~")
@@ -33,14 +34,42 @@ def readout(document: str, version: int | None = None) -> str:
     return path if version is None else f"{path}/versions/{version}"
 
 
-def act(number: int) -> str:
-    """Name of the place where an act's words stand in the text."""
-    return f"act-{number}"
+def history(document: str) -> str:
+    """All versions of a document and what changed between them."""
+    return f"/readouts/{segment(document)}/history"
 
 
-def fact(number: int) -> str:
+def cite(document: str, version: int, act: str | None = None) -> str:
+    """Citations of a version, or of an act in it by its name (``facts.names``)."""
+    path = f"/readouts/{segment(document)}/versions/{version}/cite"
+    return path if act is None else f"{path}?act={act}"
+
+
+def cite_file(document: str, version: int, act: str | None = None) -> Callable[[str], str]:
+    """Addresses of the citation as a file, by style."""
+    path = f"/readouts/{segment(document)}/versions/{version}/cite"
+    return lambda style: f"{path}/{style}" if act is None else f"{path}/{style}?act={act}"
+
+
+def encounter(id: str) -> str:  # noqa: A002 -- the field's name
+    """An encounter with all its accounts."""
+    return f"/encounters/{segment(id)}"
+
+
+def with_parameters(path: str, **parameters: object) -> str:
+    """The path with those parameters that say something."""
+    said = {name: value for name, value in parameters.items() if value not in (None, "")}
+    return f"{path}?{urlencode(said)}" if said else path
+
+
+def act(name: str, prefix: str = "") -> str:
+    """Name of the place where an act's words stand in the text (``facts.names``)."""
+    return f"{prefix}act-{name}"
+
+
+def fact(name: str, prefix: str = "") -> str:
     """Name of the place where an act stands among the facts."""
-    return f"fact-{number}"
+    return f"{prefix}fact-{name}"
 
 
 def is_web(url: str | None) -> bool:

@@ -13,11 +13,17 @@ from communique.web.forms import given_form
 from communique.web.guard import Guard
 from communique.web.problems import on_invalid, on_refusal
 from communique.web.room import Extract, Room
-from communique.web.routes import data, reading, static
+from communique.web.routes import comparing, data, encounters, reading, readouts, static
 from communique.web.settings import Settings
 
 # Routers whose routes answer with pages, in the order in which the description lists them.
-PAGES = (reading.router, data.router)
+PAGES = (
+    reading.router,
+    readouts.router,
+    encounters.router,
+    comparing.router,
+    data.router,
+)
 DESCRIPTION = (
     "Official diplomatic readouts as data. Every page has a JSON twin at the same address: "
     "ask with `Accept: application/json` or `?format=json`; lists come as CSV too."

@@ -35,8 +35,13 @@ LATEX_ORDERS: Final = re.compile("[" + re.escape("".join(LATEX)) + "]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What is cited. quoted: the words of an act; empty for a whole readout."""
+    """What is cited. act: name of an act (``facts.names``), quoted: its words; both only for one.
 
+    document: id of the document.
+    """
+
+    document: str
+    act: str | None
     key: str
     title: str
     author: str | None
@@ -50,8 +55,10 @@ class Citation:
     quoted: str = ""
 
 
-def citation(record: Record, *, version: int, act: Numbered | None = None) -> Citation:
-    """The citation of a version of a document, or of one of its acts."""
+def citation(
+    record: Record, *, version: int, act: Numbered | None = None, name: str | None = None
+) -> Citation:
+    """The citation of a version of a document, or of one of its acts, which has a name."""
     document = record.document
     title = line(document.title or document.id)
     note = f"Official readout. Document {line(document.id)}, version {version}, "
@@ -65,7 +72,9 @@ def citation(record: Record, *, version: int, act: Numbered | None = None) -> Ci
         note += f"{start}–{end}. Document {line(document.id)}, version {version}, "
         note += f"SHA-256 {document.sha256}. Coded by {line(record.coder.program)}"
     return Citation(
-        key=_key(record, version, act),
+        document=document.id,
+        act=name,
+        key=_key(record, version, name),
         title=title,
         author=line(document.issuer or document.publisher or "") or None,
         publisher=line(document.publisher) if document.publisher else None,
@@ -96,11 +105,11 @@ def _words(record: Record, act: Act) -> str:
     return f"{line(first.of(text))}{joint}{line(second.of(text))}"
 
 
-def _key(record: Record, version: int, act: Numbered | None) -> str:
+def _key(record: Record, version: int, name: str | None) -> str:
     """A key of plain letters: BibTeX programs take no others."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", record.document.id).strip("-")[:60]
     made = f"{plain or record.document.sha256[:12]}-v{version}"
-    return f"{made}-act{act.number}" if act else made
+    return f"{made}-act{name}" if name else made
 
 
 def bibtex(cited: Citation) -> str:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from communique.render import Numbered, by_speaker, country, in_order, line, state, why_empty
+from communique.render import Numbered, country, in_order, line, state, why_empty
 from communique.types import Act, Record
 from communique.web import words
 
-__all__ = ["Group", "Side", "details", "groups", "represents", "said", "sides", "why_empty"]
+__all__ = [
+    "Group",
+    "Side",
+    "details",
+    "groups",
+    "names",
+    "represents",
+    "said",
+    "sides",
+    "why_empty",
+]
 
 # Sides beyond these share one look; the code beside each act still tells them apart.
 LOOKS: Final = 3
@@ -55,13 +67,30 @@ def side_name(record: Record, codes: tuple[str, ...]) -> str:
     return ", ".join(country(record, code) for code in codes) or "side not stated"
 
 
-def groups(record: Record) -> tuple[Group, ...]:
-    """The acts by speaker, in the order of first appearance."""
+def groups(record: Record, acts: Iterable[Numbered]) -> tuple[Group, ...]:
+    """Acts of the record by speaker, in the order of first appearance."""
     known = sides(record)
+    found: dict[tuple[str, ...], list[Numbered]] = {}
+    for numbered in acts:
+        found.setdefault(numbered.act.speaker, []).append(numbered)
     return tuple(
-        Group(speaker=speaker, side=known[acts[0].act.party], acts=tuple(acts))
-        for speaker, acts in by_speaker(record).items()
+        Group(speaker=speaker, side=known[own[0].act.party], acts=tuple(own))
+        for speaker, own in found.items()
     )
+
+
+def names(record: Record) -> tuple[str, ...]:
+    """A name for each act in text order, by where its cue begins: ``520``, ``520-2``.
+
+    Unlike its number it stays when another program finds more acts before it.
+    """
+    times: Counter[int] = Counter()
+    found: list[str] = []
+    for numbered in in_order(record):
+        start = numbered.act.cue.start
+        times[start] += 1
+        found.append(str(start) if times[start] == 1 else f"{start}-{times[start]}")
+    return tuple(found)
 
 
 def represents(record: Record, group: Group) -> str:

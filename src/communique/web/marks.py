@@ -9,14 +9,15 @@ style sheet, so that the text content of the result is the document's text and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from communique.render import UNSAFE, in_order, visible
+from communique.render import UNSAFE, visible
 from communique.types import Act, Record, Span
 from communique.web import addresses, facts, words
+from communique.web.excerpts import Excerpt
 
 # Marks inside marks inside marks: deeper ones keep their place in the text and lose their
 # look. Readouts need four; ten thousand acts on one word must not build a tower.
@@ -42,9 +43,20 @@ class Link(NamedTuple):
     look: str
 
 
-def marked(record: Record) -> Markup:
-    """The record's text as paragraphs, with acts, quotations and gaps marked."""
-    return marked_html(record.document.text, blocks(record), tuple(marks(record)))
+def marked(record: Record, piece: Excerpt, prefix: str = "") -> Markup:
+    """A piece of the record's text as paragraphs, with acts, quotations and gaps marked.
+
+    prefix: put before the names of places, where a page shows more than one text.
+    """
+    text = record.document.text
+    found = tuple(marks(record, piece, prefix))
+    start, end = piece.span
+    inside = (
+        (Span(max(span.start, start), min(span.end, end)), look)
+        for span, look in blocks(record)
+        if span.overlaps(piece.span)
+    )
+    return marked_html(text[:end], tuple(inside), found, at=start)
 
 
 def blocks(record: Record) -> tuple[tuple[Span, str], ...]:
@@ -65,29 +77,32 @@ def blocks(record: Record) -> tuple[tuple[Span, str], ...]:
     return tuple(found)
 
 
-def marks(record: Record) -> Iterator[Mark]:
-    """Every mark of a record: quotations, gaps, and of each act its extent, cue and content."""
-    for number, quote in enumerate(record.quotes, start=1):
-        yield Mark(quote.span, "span", "quoted", f"quote-{number}")
-    for number, gap in enumerate(record.gaps, start=1):
-        link = Link(f"#gap-fact-{number}", "not coded", f"Sentence {number} not coded", "gap-tag")
-        yield Mark(gap.span, "span", "gap", f"gap-{number}", link)
+def marks(record: Record, piece: Excerpt, prefix: str) -> Iterator[Mark]:
+    """The marks of a piece: quotations, gaps, and of each act its extent, cue and content."""
+    for number, quote in piece.quotes:
+        yield Mark(quote.span, "span", "quoted", f"{prefix}quote-{number}")
+    for number, gap in piece.gaps:
+        to = f"#{prefix}gap-fact-{number}"
+        link = Link(to, "not coded", f"Sentence {number} not coded", "gap-tag")
+        yield Mark(gap.span, "span", "gap", f"{prefix}gap-{number}", link)
     for number, encounter in enumerate(record.encounters, start=1):
-        yield Mark(encounter.evidence[0], "span", "evidence", f"encounter-{number}")
+        if encounter.evidence[0].overlaps(piece.span):
+            yield Mark(encounter.evidence[0], "span", "evidence", f"{prefix}encounter-{number}")
     sides = facts.sides(record)
-    for number, act in in_order(record):
-        yield from _act_marks(number, act, sides[act.party])
+    names = facts.names(record)
+    for number, act in piece.acts:
+        yield from _act_marks(number, act, sides[act.party], names[number - 1], prefix)
 
 
-def _act_marks(number: int, act: Act, side: facts.Side) -> Iterator[Mark]:
+def _act_marks(number: int, act: Act, side: facts.Side, name: str, prefix: str) -> Iterator[Mark]:
     look = f"side-{side.look} {act.voice}"
     kind = words.kind(act)
     shown = " ".join(filter(None, (str(number), kind, "/".join(side.codes[:2]))))
     if act.voice == "direct":
         shown += " “ ”"
-    name = f"Act {number}, {kind}, {side.name}, {words.VOICES[act.voice]}: show it among the facts"
-    link = Link(f"#{addresses.fact(number)}", shown, name, f"tag {look}")
-    yield Mark(_extent(act), "span", "act", addresses.act(number))
+    spoken = f"Act {number}, {kind}, {side.name}, {words.VOICES[act.voice]}: show it in the list"
+    link = Link(f"#{addresses.fact(name, prefix)}", shown, spoken, f"tag {look}")
+    yield Mark(_extent(act), "span", "act", addresses.act(name, prefix))
     yield Mark(act.cue, "mark", f"cue {look}", link=link)
     if act.content is not None:
         yield Mark(act.content, "span", f"content {look}")
@@ -100,36 +115,43 @@ def _extent(act: Act) -> Span:
     return Span(min(act.cue.start, content.start), max(act.cue.end, content.end))
 
 
-def marked_html(text: str, stretches: Sequence[tuple[Span, str]], found: Sequence[Mark]) -> Markup:
-    """The text with its stretches as paragraphs and the marks inside them.
+def marked_html(
+    text: str, stretches: Sequence[tuple[Span, str]], found: Sequence[Mark], *, at: int = 0
+) -> Markup:
+    """The text from ``at`` on, with its stretches as paragraphs and the marks inside them.
 
     stretches: span and look, in order and apart; together they hold every character
     that is not white space. Marks may overlap in any way.
     """
     ordered = sorted(found, key=lambda mark: (mark.span.start, -mark.span.end))
     out: list[str] = []
-    at = first = 0
+    first = 0
     carried: list[Mark] = []
     for span, look in stretches:
-        here = [mark for mark in carried if mark.span.end > span.start]
+        fresh: list[Mark] = []
         while first < len(ordered) and ordered[first].span.start < span.end:
-            here.append(ordered[first])
+            if ordered[first].span.end > span.start:
+                fresh.append(ordered[first])
             first += 1
-        # Those that no stretch could open need not be tried again in the next.
-        carried = [mark for mark in here if mark.span.end > span.end][:DEEPEST]
         out += (_shown(text[at : span.start]), f'<p class="{escape(look)}" dir="auto">')
-        out += _inside(text, span, here)
+        out += _inside(text, span, carried, fresh)
         out.append("</p>")
+        # Those that no stretch could open need not be tried again in the next.
+        carried = [mark for mark in (*carried, *fresh) if mark.span.end > span.end][:DEEPEST]
         at = span.end
     out.append(_shown(text[at:]))
     return Markup("".join(out))  # noqa: S704 -- every piece is escaped where it is made
 
 
-def _inside(text: str, block: Span, found: Iterable[Mark]) -> Iterator[str]:
-    """A block's characters with its marks nested, and split where they cross."""
-    opened: list[Mark] = []
+def _inside(text: str, block: Span, carried: list[Mark], fresh: list[Mark]) -> Iterator[str]:
+    """A block's characters with its marks nested, and split where they cross.
+
+    carried: marks that go on from the block before, which holds their names and links.
+    """
+    opened: list[Mark] = list(carried)
+    yield from (_opening(mark, named=False) for mark in carried)
     at = block.start
-    for mark in found:
+    for mark in fresh:
         start = max(mark.span.start, block.start)
         for edge in sorted({one.span.end for one in opened if one.span.end <= start}):
             yield _shown(text[at:edge])
@@ -137,14 +159,12 @@ def _inside(text: str, block: Span, found: Iterable[Mark]) -> Iterator[str]:
             at = edge
         yield _shown(text[at:start])
         at = start
-        # A mark that went on from the block before has its id and its link there.
-        fresh = mark.span.start >= block.start
-        if fresh and mark.link:
+        if mark.link:
             yield _link(mark.link)
         if len(opened) < DEEPEST:
             opened.append(mark)
-            yield _opening(mark, fresh=fresh)
-        elif fresh and mark.id:
+            yield _opening(mark, named=True)
+        elif mark.id:
             yield f'<span id="{escape(mark.id)}"></span>'
     for edge in sorted({min(one.span.end, block.end) for one in opened}):
         yield _shown(text[at:edge])
@@ -165,13 +185,13 @@ def _closed(opened: list[Mark], edge: int, *, last: bool = False) -> Iterator[st
     above, over = opened[lowest:], ends[lowest:]
     yield from (f"</{mark.element}>" for mark in reversed(above))
     again = [mark for mark, ended in zip(above, over, strict=True) if not ended]
-    yield from (_opening(mark, fresh=False) for mark in again)
+    yield from (_opening(mark, named=False) for mark in again)
     opened[lowest:] = again
 
 
-def _opening(mark: Mark, *, fresh: bool) -> str:
-    named = f' id="{escape(mark.id)}"' if fresh and mark.id else ""
-    return f'<{mark.element} class="{escape(mark.look)}"{named}>'
+def _opening(mark: Mark, *, named: bool) -> str:
+    name = f' id="{escape(mark.id)}"' if named and mark.id else ""
+    return f'<{mark.element} class="{escape(mark.look)}"{name}>'
 
 
 def _link(link: Link) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from communique.records import to_dict
+from communique.compare import Comparison
 from communique.types import Record
 
 Json = dict[str, Any]
@@ -62,9 +62,9 @@ class Page:
 
 
 def plain(value: Any) -> Any:
-    """Plain values of a page's field; a record has its own format (docs/record-format.md)."""
-    if isinstance(value, Record):
-        return to_dict(value)
+    """Plain values of a page's field; records and comparisons have formats of their own."""
+    if isinstance(value, Record | Comparison):
+        return value.to_dict()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)

@@ -12,11 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from communique.render import line, spelled, visible
 from communique.version import __version__
-from communique.web import addresses, facts, marks, words
+from communique.web import addresses, comparing, excerpts, facts, marks, words
 from communique.web.page import Page
 
 # What stands in the main navigation: name and address.
-PLACES: Final = (("Reading room", "/"), ("Data", "/api"))
+PLACES: Final = (
+    ("Readouts", "/readouts"),
+    ("Encounters", "/encounters?accounts=2"),
+    ("Compare", "/compare"),
+    ("Data", "/api"),
+)
 STATIC: Final = files("communique.web") / "static"
 
 
@@ -34,6 +39,8 @@ def environment() -> Environment:
     made.filters.update(line=line, visible=visible, spelled=spelled)
     made.globals.update(
         address=addresses,
+        comparing=comparing,
+        excerpt=excerpts.excerpt,
         facts=facts,
         marked=marks.marked,
         words=words,
@@ -50,6 +57,7 @@ def html(request: Request, page: Page) -> str:
     shown = template.render(
         page=page,
         here=request.url.path,
+        page_link=lambda number: f"?{request.url.include_query_params(page=number).query}",
         others=_others(request, page),
         coder=request.app.state.room.coder,
     )

@@ -1,25 +1,33 @@
-"""What the routes share: the settings, and a reader of texts that takes one at a time."""
+"""What the routes share: the settings, the archive, and a reader that takes texts in turn."""
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable
+from typing import Final, TypeVar
 
 import anyio
 from anyio import to_thread
 from fastapi import Request
 
 from communique import extract, language, lexicon
+from communique.archive import Archive, open_archive
+from communique.errors import ArchiveError
 from communique.types import Coder, Document, Record
 from communique.version import __version__
 from communique.web.settings import Settings
 
+LOG: Final = logging.getLogger("communique.web")
+
+T = TypeVar("T")
 Extract = Callable[[Document], Record]
 
 
 class Room:
     """The state of a running reading room; routes find it with ``room_of``.
 
-    extract: what makes records; the program's own unless a test gives another.
+    extractor: what makes records; the program's own unless a test gives another.
     """
 
     def __init__(self, settings: Settings, extractor: Extract | None = None) -> None:
@@ -27,10 +35,35 @@ class Room:
         self.coder = coder(settings)
         self._extract = extractor or self._extract_here
         self._turn = anyio.CapacityLimiter(1)
+        self._archive: Archive | None = None
+        self._opening = threading.Lock()
+
+    def archive(self) -> Archive | None:
+        """The archive; None while there is none. One that is made later is found then."""
+        if self._archive is None and self.settings.archive is not None:
+            with self._opening:
+                self._archive = self._archive or self._opened(self.settings.archive)
+        return self._archive
+
+    def _opened(self, where: str) -> Archive | None:
+        try:
+            return open_archive(where, readonly=True)
+        except ArchiveError as error:
+            LOG.info("%s", error)
+            return None
+
+    def close(self) -> None:
+        """Give the archive's connections back."""
+        if self._archive is not None:
+            self._archive.close()
 
     async def read(self, document: Document) -> Record:
         """The record of a document; documents wait for each other, requests do not."""
         return await to_thread.run_sync(self._extract, document, limiter=self._turn)
+
+    async def compute(self, work: Callable[[], T]) -> T:
+        """Work that takes a while, in turn with what else takes a while."""
+        return await to_thread.run_sync(work, limiter=self._turn)
 
     def _extract_here(self, document: Document) -> Record:
         return extract(document, model=self.settings.model)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
+from communique.archive.listing import Chosen, listed
+from communique.archive.showing import contacts
 from communique.errors import CommuniqueError
 from communique.read import read
 from communique.types import Document
+from communique.web.asking import asking
 from communique.web.forms import respond
 from communique.web.room import Room, room_of
-from communique.web.views.home import Given, HomePage, home
+from communique.web.views.home import Given, HomePage, Latest, home
 from communique.web.views.readout import ReadoutPage, readout_of_text
 
 router = APIRouter()
+
+LATEST: Final = 8
 
 # The form as OpenAPI tells it; it is read by hand, so that what is wrong with it is said
 # on the page with the text still there.
@@ -44,8 +49,19 @@ FORM: Final[dict[str, Any]] = {
 
 @router.get("/", response_model=HomePage)
 def home_page(request: Request) -> Response:
-    """Latest readouts, and a box to paste a text."""
-    return respond(request, home())
+    """Latest readouts, encounters with several accounts, and a box to paste a text."""
+    return respond(request, home(_latest(request)))
+
+
+def _latest(request: Request) -> Latest | None:
+    """What the archive got last; None where there is none."""
+    if room_of(request).archive() is None:
+        return None
+    with asking(request) as connection:
+        return Latest(
+            readouts=tuple(listed(connection, Chosen(), limit=LATEST)),
+            encounters=contacts(connection, least=2, limit=LATEST),
+        )
 
 
 @router.post(
@@ -61,23 +77,13 @@ async def read_text(request: Request) -> Response:
         max_files=1, max_fields=8, max_part_size=room.settings.max_body
     ) as form:
         data = await _sent(form)
-    if data.wrong:
-        return respond(request, home(data.given, wrong=data.wrong), status=422)
     try:
         document = _document(room, data)
     except CommuniqueError as error:
+        latest = await to_thread.run_sync(_latest, request)
         wrong = str(error).removeprefix("bytes: ")
-        return respond(request, home(data.given, wrong=wrong), status=422)
+        return respond(request, home(latest, data.given, wrong=wrong), status=422)
     return respond(request, readout_of_text(await room.read(document)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sent:
-    """What the form holds. wrong: why it cannot be taken; empty when it can."""
-
-    content: bytes
-    given: Given
-    wrong: str = ""
 
 
 async def _sent(form: FormData) -> _Sent:
@@ -88,25 +94,23 @@ async def _sent(form: FormData) -> _Sent:
         published=words.get("published", "").strip(),
     )
     file = form.get("file")
-    content = given.text.encode("utf-8", "replace")
     if isinstance(file, UploadFile) and file.filename:
-        content = await file.read()
-    return _Sent(content=content, given=given, wrong=_wrong(content, given))
+        return _Sent(await file.read(), given)
+    return _Sent(given.text.encode("utf-8", "replace"), given)
 
 
-def _wrong(content: bytes, given: Given) -> str:
-    if not content.strip():
-        return "There is no text yet. Paste one, or choose a file."
-    if given.published:
-        try:
-            datetime.date.fromisoformat(given.published)
-        except ValueError:
-            return f"“{given.published[:40]}” is no day of the form YYYY-MM-DD, such as 2024-05-14."
-    return ""
+class _Sent(NamedTuple):
+    """The bytes to be read, and the form's fields."""
+
+    content: bytes
+    given: Given
 
 
 def _document(room: Room, data: _Sent) -> Document:
     """The document that was sent. Raises CommuniqueError when it is no text, or too long."""
+    if not data.content.strip():
+        raise CommuniqueError("There is no text yet. Paste one, or choose a file.")
+    _check_day(data.given.published)
     document = read(
         data.content, title=data.given.title or None, published=data.given.published or None
     )
@@ -117,3 +121,13 @@ def _document(room: Room, data: _Sent) -> Document:
             "communique read on the command line has no such limit."
         )
     return document
+
+
+def _check_day(given: str) -> None:
+    try:
+        if given:
+            datetime.date.fromisoformat(given)
+    except ValueError:
+        raise CommuniqueError(
+            f"“{given[:40]}” is no day of the form YYYY-MM-DD, such as 2024-05-14."
+        ) from None

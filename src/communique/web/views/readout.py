@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from communique.archive.showing import Contact, Version
 from communique.render import first_line, in_order, line
 from communique.types import Record
 from communique.web.page import Page, Table
@@ -17,11 +19,23 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadoutPage(Page):
-    """A record. stored: false for a text that was only read here."""
+    """A record. at: a character of the piece of the text that is shown, when it is long.
+
+    version: None for a text that was only read here. versions: all there are, newest first.
+    encounters: the archive's encounters, by the id that the record gives its account.
+    """
 
     template: ClassVar[str] = "readout.html"
     record: Record
-    stored: bool
+    at: int = 0
+    version: int | None = None
+    versions: tuple[Version, ...] = ()
+    encounters: Mapping[str, Contact]
+
+    @property
+    def is_current(self) -> bool:
+        """False when the document has a newer version."""
+        return not self.versions or self.version == self.versions[0].number
 
     def table(self) -> Table:
         """The acts, one a row, in text order."""
@@ -30,7 +44,26 @@ class ReadoutPage(Page):
 
 def readout_of_text(record: Record) -> ReadoutPage:
     """The page of a text that is not stored."""
-    return ReadoutPage(title=title_of(record), record=record, stored=False)
+    return ReadoutPage(title=title_of(record), record=record, encounters={})
+
+
+def readout(
+    record: Record,
+    *,
+    version: int,
+    versions: tuple[Version, ...],
+    encounters: Mapping[str, Contact],
+    at: int = 0,
+) -> ReadoutPage:
+    """The page of a version of a document."""
+    return ReadoutPage(
+        title=title_of(record),
+        record=record,
+        at=at,
+        version=version,
+        versions=versions,
+        encounters=encounters,
+    )
 
 
 def title_of(record: Record) -> str:
