@@ -17,10 +17,7 @@ def cut(size: int, ends: list[int], cues: list[int]) -> Record:
     """A record whose paragraphs end at ``ends``, with acts at ``cues``."""
     text = "x" * size
     edges = sorted({0, size, *(end for end in ends if end < size)})
-    blocks = tuple(
-        Block(span=Span(start, end), kind="paragraph")
-        for start, end in pairwise(edges)
-    )
+    blocks = tuple(Block(span=Span(start, end), kind="paragraph") for start, end in pairwise(edges))
     acts = tuple(act("state", Span(cue, cue + 1), None) for cue in cues if cue < size)
     return dataclasses.replace(empty(text), blocks=blocks, acts=acts)
 

@@ -76,5 +76,5 @@ def _where(statement: Select[Any], chosen: Chosen) -> Select[Any]:
     if chosen.since is not None:
         wanted.append(documents.c.day >= chosen.since)
     if chosen.until is not None:
-        wanted.append(documents.c.day.between("0", chosen.until))
+        wanted += [documents.c.day > "", documents.c.day <= chosen.until]
     return statement.select_from(documents).where(*wanted)

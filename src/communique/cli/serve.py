@@ -11,6 +11,7 @@ import click
 
 from communique.cli.exits import fail
 from communique.cli.options import ModelName
+from communique.cli.options import db as db_option
 from communique.cli.options import model as model_option
 
 if TYPE_CHECKING:
@@ -29,16 +30,18 @@ LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
     help="Port; 0 takes a free one, which is printed.",
 )
 @click.option("--check", is_flag=True, help="Only say that it could start, and where.")
+@db_option
 @model_option
-def serve(*, host: str, port: int, check: bool, model: ModelName) -> int:
+def serve(*, host: str, port: int, check: bool, db: str | None, model: ModelName) -> int:
     """Serve the reading room: readouts as pages, in a browser on this machine.
 
-    It listens on this machine only, unless --host says otherwise. Ctrl-C ends it.
+    It reads only, and listens on this machine only, unless told otherwise. Ctrl-C ends it.
     """
+    from communique.archive import default_path
     from communique.web import Settings, create_app
 
     names = LOOPBACK if host in LOOPBACK else ()
-    app = create_app(Settings(hosts=names, model=model))
+    app = create_app(Settings(archive=db or str(default_path()), hosts=names, model=model))
     try:
         listening = _listen(host, port)
     except OSError as error:

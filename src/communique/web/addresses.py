@@ -13,6 +13,8 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote, urlencode
 
+from communique.archive.rows import storable
+
 STRANGE: Final = re.compile(r"^\.|[^\w.-]")
 WRITTEN: Final = re.compile(r"~([0-9a-f]{2,6})~")
 
@@ -24,8 +26,12 @@ def segment(name: str) -> str:
 
 
 def unwritten(written: str) -> str:
-    """The id that a segment stands for, after the server has decoded percent signs."""
-    return WRITTEN.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), written)
+    """The id that a segment stands for, after the server has decoded percent signs.
+
+    What no id of the archive can hold stands for U+FFFD.
+    """
+    plain = WRITTEN.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), written)
+    return storable(plain)
 
 
 def readout(document: str, version: int | None = None) -> str:

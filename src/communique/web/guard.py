@@ -12,7 +12,7 @@ import logging
 from typing import Final
 
 from fastapi import Request
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -59,7 +59,7 @@ class Guard:
             return
         request = Request(scope, receive)
         answer = _Answer(send)
-        status, why = self._refusal(request.headers)
+        status, why = self._refusal(request)
         if status:
             await self._problem(request, answer, status, why)
             return
@@ -73,9 +73,9 @@ class Guard:
             LOG.exception("%s %s", request.method, request.url.path)
             await self._problem(request, answer, 500)
 
-    def _refusal(self, headers: Headers) -> tuple[int, str]:
+    def _refusal(self, request: Request) -> tuple[int, str]:
         """Status and reason; 0 when nothing speaks against the request."""
-        hosts = self.settings.hosts
+        headers, hosts = request.headers, self.settings.hosts
         if hosts and host_name(headers.get("host", "")) not in hosts:
             return 421, f"This reading room is served under {', '.join(hosts)}."
         length = headers.get("content-length", "0")
@@ -83,6 +83,8 @@ class Guard:
             return 400, "The length of the request is no number."
         if int(length) > self.settings.max_body:
             return 413, self._too_large()
+        if "\0" in request.url.path or "%00" in request.url.query:
+            return 400, "The address holds a character that means nothing (U+0000)."
         return 0, ""
 
     def _counted(self, receive: Receive) -> Receive:

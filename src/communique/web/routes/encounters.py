@@ -32,7 +32,7 @@ Document = Annotated[
 
 @router.get("/encounters", response_model=EncountersPage)
 def list_encounters(request: Request, page: PageNumber = 1, least: Least = 1) -> Response:
-    """Encounters, the latest first; with ``accounts=2`` those that several documents report."""
+    """Encounters, the latest first; or only those that several documents report."""
     with asking(request) as connection:
         offset = (page - 1) * SIZE
         found = showing.contacts(connection, least=least, limit=SIZE, offset=offset)

@@ -36,9 +36,19 @@ FORM: Final[dict[str, Any]] = {
                     "type": "object",
                     "properties": {
                         "text": {"type": "string", "description": "The text, or else a file."},
-                        "file": {"type": "string", "format": "binary"},
-                        "title": {"type": "string"},
-                        "published": {"type": "string", "description": "YYYY-MM-DD"},
+                        "file": {
+                            "type": "string",
+                            "format": "binary",
+                            "description": "Goes before a text.",
+                        },
+                        "title": {
+                            "type": "string",
+                            "description": "Headline, if the text lacks it.",
+                        },
+                        "published": {
+                            "type": "string",
+                            "description": "Day of publication, YYYY-MM-DD.",
+                        },
                     },
                 }
             }

@@ -30,7 +30,13 @@ Number = Annotated[int, Path(ge=1, le=1_000_000, description="Number of the vers
 At = Annotated[
     int, Query(ge=0, description="A character of the piece to be shown, when the text is long.")
 ]
-Words = Annotated[str | None, Query(max_length=300)]
+Issuer = Annotated[str | None, Query(max_length=300, description="Who reports, exactly as named.")]
+Publisher = Annotated[
+    str | None, Query(max_length=300, description="Who published it, exactly as named.")
+]
+Country = Annotated[
+    str | None, Query(max_length=20, description="Code of a party of an encounter, such as KAZ.")
+]
 Day = Annotated[
     str | None, Query(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$", description="YYYY, YYYY-MM or a day.")
 ]
@@ -47,9 +53,9 @@ GONE: Final[dict[int | str, dict[str, Any]]] = {
 def list_readouts(
     request: Request,
     page: PageNumber = 1,
-    issuer: Words = None,
-    publisher: Words = None,
-    country: Words = None,
+    issuer: Issuer = None,
+    publisher: Publisher = None,
+    country: Country = None,
     since: Day = None,
     until: Day = None,
 ) -> Response:
