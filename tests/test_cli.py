@@ -35,6 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "readouts").mkdir()
     for path in EXAMPLES.glob("*.txt"):
         (tmp_path / "readouts" / path.name).write_bytes(path.read_bytes())
+    for name in ("accra.txt", "tallinn.txt"):
+        (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
     (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
     for name in ("gold.jsonl", "records.jsonl"):
         (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
@@ -218,9 +220,9 @@ class TestExtract:
     def test_one_record_a_line(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["extract", "readouts", "sample.txt"]) == 0
         out, err = capsys.readouterr()
-        assert len(out.splitlines()) == 4
-        assert out.splitlines()[3] == to_json(record())
-        assert err.startswith("communique: 4 documents in ")
+        assert len(out.splitlines()) == 6
+        assert out.splitlines()[5] == to_json(record())
+        assert err.startswith("communique: 6 documents in ")
 
     def test_failures_do_not_stop_the_rest(
         self, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -102,7 +102,7 @@ def record_view(record: Record) -> RenderableType:
     else:
         parts += [*_encounters(record), *_acts(record), *_quotes(record), *_gaps(record)]
     parts += [Text(line(f"Note: {note}"), "dim") for note in record.document.notes]
-    return Group(*_without_last_blank(parts))
+    return Group(*without_last_blank(parts))
 
 
 def unsupported(language: str) -> str:
@@ -110,7 +110,8 @@ def unsupported(language: str) -> str:
     return f"This looks like {LANGUAGES.get(language, language)}; English is supported."
 
 
-def _without_last_blank(parts: list[RenderableType]) -> list[RenderableType]:
+def without_last_blank(parts: list[RenderableType]) -> list[RenderableType]:
+    """The parts without blank lines at the end."""
     while parts and isinstance(parts[-1], Text) and not parts[-1].plain:
         parts = parts[:-1]
     return parts
@@ -152,7 +153,7 @@ def _encounters(record: Record) -> Iterator[RenderableType]:
 
 
 def _encounter(record: Record, encounter: Encounter) -> RenderableType:
-    rows = _grid((7, None))
+    rows = grid((7, None))
     if not encounter.parties:
         rows.add_row("who", "parties not stated")
     for position, party in enumerate(encounter.parties):
@@ -257,7 +258,7 @@ def _speaker(record: Record, speaker: tuple[str, ...], acts: list[Numbered]) -> 
 
 
 def _act_rows(record: Record, acts: Iterable[Numbered]) -> RenderableType:
-    rows = _grid((3, 9, None))
+    rows = grid((3, 9, None))
     for number, act in acts:
         kind = f"not {act.kind}" if act.negated else act.kind
         rows.add_row(Text(str(number), justify="right"), Text(kind, "bold"), _act(record, act))
@@ -270,13 +271,14 @@ def _act(record: Record, act: Act) -> RenderableType:
     if act.content is None:
         said.append("  (no content)", "dim")
     elif act.content.contains(act.cue):
-        said = Text(_cut(act.content.of(text)))
+        said = Text(cut(act.content.of(text)))
     else:
-        said.append(f" → {_cut(act.content.of(text))}")
+        said.append(f" → {cut(act.content.of(text))}")
     return Group(said, *(Text(detail, "dim") for detail in _details(record, act)))
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The text on one line, shortened where it is very long."""
     return textwrap.shorten(line(text), LONGEST, placeholder=" […]")
 
 
@@ -311,7 +313,7 @@ def _quotes(record: Record) -> Iterator[RenderableType]:
     if not record.quotes:
         return
     yield _section("QUOTES", len(record.quotes))
-    rows = _grid((2, None))
+    rows = grid((2, None))
     for quote in record.quotes:
         rows.add_row("", _quote(record, quote))
     yield rows
@@ -321,7 +323,7 @@ def _quotes(record: Record) -> Iterator[RenderableType]:
 def _quote(record: Record, quote: Quote) -> Text:
     speaker = line(quote.speaker) if quote.speaker else "Speaker not stated"
     text = Text(f"{speaker}: ", "bold")
-    text.append(f"“{_cut(quote.span.of(record.document.text))}”", "not bold")
+    text.append(f"“{cut(quote.span.of(record.document.text))}”", "not bold")
     return text
 
 
@@ -329,7 +331,7 @@ def _gaps(record: Record) -> Iterator[RenderableType]:
     if not record.gaps:
         return
     yield _section("NOT CODED", len(record.gaps))
-    rows = _grid((2, None))
+    rows = grid((2, None))
     for gap in record.gaps:
         rows.add_row("", _gap(record, gap))
     yield rows
@@ -337,7 +339,7 @@ def _gaps(record: Record) -> Iterator[RenderableType]:
 
 
 def _gap(record: Record, gap: Gap) -> RenderableType:
-    words = _cut(gap.span.of(record.document.text))
+    words = cut(gap.span.of(record.document.text))
     return Group(Text(f"“{words}”"), Text(f"because: {line(gap.reason)}", "dim"))
 
 
@@ -346,7 +348,8 @@ def spelled(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def _grid(widths: tuple[int | None, ...]) -> Table:
+def grid(widths: tuple[int | None, ...]) -> Table:
+    """A table without lines; None for a column as wide as its content."""
     grid = Table.grid(padding=(0, 1), expand=False)
     for width in widths:
         grid.add_column(width=width, overflow="fold")

@@ -140,18 +140,19 @@ def _looks_like_lines(data: bytes) -> bool:
 
 def _of_file_lines(path: Path) -> Iterator[Document | Failure]:
     try:
-        with _opened(path) as lines:
+        with opened(path) as lines:
             yield from _of_lines(lines, str(path))
     except (OSError, EOFError, zlib.error) as error:
         yield failure(str(path), error)
 
 
-def _opened(path: Path) -> gzip.GzipFile | IO[bytes]:
+def opened(path: Path) -> gzip.GzipFile | IO[bytes]:
+    """The file for reading, unpacked when its name says that it is compressed."""
     return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def _count_lines(path: Path) -> int:
-    with _opened(path) as lines:
+    with opened(path) as lines:
         return sum(1 for line in lines if line.strip())
 
 

@@ -16,6 +16,7 @@ try:
     import click
 
     from communique.cli.add import add
+    from communique.cli.compare import compare
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.extract import extract
@@ -125,5 +126,5 @@ def version_text() -> str:
     return "\n".join(rows)
 
 
-for one in (read, extract, add, list_, show, search, serve, evaluate, version):
+for one in (read, extract, add, list_, show, search, compare, serve, evaluate, version):
     command.add_command(one)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from communique.archive import Archive
+    from communique.types import Record
+
+WITH_VERSION: Final = re.compile(r"(?P<id>.+)@(?P<version>\d+)", re.DOTALL)
 
 
 def opened(where: str | None, *, create: bool = False) -> Archive:
@@ -18,3 +24,17 @@ def opened(where: str | None, *, create: bool = False) -> Archive:
     if archive.created:
         sys.stderr.write(f"communique: made a new archive: {line(archive.name)}\n")
     return archive
+
+
+def archived(connection: Connection, name: str) -> Record:
+    """The record of "ID" or "ID@VERSION"; an id may hold "@" itself."""
+    from communique.archive.store import load
+    from communique.errors import ArchiveError
+
+    try:
+        return load(connection, name)
+    except ArchiveError:
+        found = WITH_VERSION.fullmatch(name)
+        if found is None:
+            raise
+        return load(connection, found["id"], int(found["version"]))

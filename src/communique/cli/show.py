@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
-
 import click
 
-from communique.cli.database import opened
+from communique.cli.database import archived, opened
 from communique.cli.options import db as db_option
 from communique.cli.read import print_record
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from communique.types import Record
-
-WITH_VERSION: Final = re.compile(r"(?P<id>.+)@(?P<version>\d+)", re.DOTALL)
 
 
 @click.command(
@@ -39,19 +29,5 @@ def show(*, id_: str, marked: bool, form: str, db: str | None) -> None:
     if marked and form != "text":
         raise click.UsageError("--text shows the document; it has no --format json or jsonl.")
     with opened(db) as archive, archive.reading() as connection:
-        record = _record(connection, id_)
+        record = archived(connection, id_)
     print_record(record, marked=marked, form=form)
-
-
-def _record(connection: Connection, name: str) -> Record:
-    """The record of "ID" or "ID@VERSION"; an id may hold "@" itself."""
-    from communique.archive.store import load
-    from communique.errors import ArchiveError
-
-    try:
-        return load(connection, name)
-    except ArchiveError:
-        found = WITH_VERSION.fullmatch(name)
-        if found is None:
-            raise
-        return load(connection, found["id"], int(found["version"]))

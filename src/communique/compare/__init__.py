@@ -7,6 +7,8 @@ are carried out. ``engine`` is the composition.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.compare.comparison import (
     Account,
     Comparison,
@@ -20,6 +22,7 @@ from communique.compare.comparison import (
     Topic,
     WordChange,
 )
+from communique.compare.several import MatterRow, Several
 from communique.types import Record
 
 __all__ = [
@@ -28,13 +31,16 @@ __all__ = [
     "Difference",
     "Echo",
     "Match",
+    "MatterRow",
     "OneSided",
     "Relation",
+    "Several",
     "Share",
     "Tone",
     "Topic",
     "WordChange",
     "compare",
+    "compare_all",
 ]
 
 
@@ -45,3 +51,17 @@ def compare(left: Record, right: Record) -> Comparison:
     from communique.compare.engine import compared
 
     return compared(left, right, registry=registry.load(), tables=tables.load())
+
+
+def compare_all(records: Sequence[Record]) -> Several:
+    """Any number of accounts of one encounter: every two compared, and what each takes up.
+
+    Raises ValueError for fewer than two.
+    """
+    from communique import registry
+    from communique.compare import tables
+    from communique.compare.engine import all_compared
+
+    if len(records) < 2:
+        raise ValueError("a comparison needs two accounts")
+    return all_compared(records, registry=registry.load(), tables=tables.load())

@@ -62,11 +62,12 @@ def _length(act: Act, text: str) -> int:
 
 
 def _topics(one: Reading, tables: Tables) -> tuple[Topic, ...]:
-    """Matters in the order in which they first come up; broad ones only where nothing else does."""
-    counts: Counter[str] = Counter()
+    """Matters in the order in which they first come up; broad ones only where no other does."""
+    found: dict[str, list[Act]] = {}
     for unit in one.acts:
-        counts.update(_matters(unit, tables))
-    return tuple(Topic(name=tables.matters[matter].name, acts=n) for matter, n in counts.items())
+        for matter in _matters(unit, tables):
+            found.setdefault(tables.matters[matter].name, []).append(unit.act)
+    return tuple(Topic(name=name, acts=tuple(acts)) for name, acts in found.items())
 
 
 def _matters(unit: Unit, tables: Tables) -> list[str]:

@@ -107,10 +107,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A matter that an account takes up, and how many of its acts are about it."""
+    """A matter that an account takes up, and its acts about it."""
 
     name: str
-    acts: int
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,10 @@ class Account:
                 {"party": [*share.party], "acts": share.acts, "characters": share.characters}
                 for share in self.shares
             ],
-            "topics": [{"name": topic.name, "acts": topic.acts} for topic in self.topics],
+            "topics": [
+                {"name": topic.name, "acts": [act.id for act in topic.acts]}
+                for topic in self.topics
+            ],
             "tone": [{"word": tone.word, "span": [*tone.span]} for tone in self.tone],
             "named": [*self.named],
             "present": [

@@ -5,35 +5,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from communique.compare.scoring import Reading, Unit, Weights, matter_scores
+from communique.compare.scoring import Unit, Weights, matter_scores
 from communique.compare.tables import Tables
 
-ENOUGH: Final = 0.5
+ENOUGH: Final = 0.35
 
 
 def echoes(
-    left: Reading, right: Reading, weights: Weights, tables: Tables
+    left: Sequence[Unit], right: Sequence[Unit], weights: Weights, tables: Tables
 ) -> list[tuple[Unit, Unit]]:
-    """Pairs of acts of different sides, one of which answers the other, best first per act."""
-    if not left.acts or not right.acts:
+    """Pairs of unmatched acts of different sides, one of which answers the other.
+
+    Each act stands in one pair at most, the closest ones first.
+    """
+    if not left or not right:
         return []
-    matter = matter_scores(left.acts, right.acts, weights, tables)
+    matter = matter_scores(left, right, weights, tables)
     found = [
         (-float(matter[i, j]), i, j)
         for i, j in zip(*np.nonzero(matter >= ENOUGH), strict=True)
-        if _answers(left.acts[i], right.acts[j], tables)
+        if _answers(left[i], right[j], tables)
     ]
+    found += [(-1.0, i, j) for i, j in _invitations(left, right)]
     used: set[tuple[str, int]] = set()
     pairs = []
     for _, i, j in sorted(found):
         if ("left", i) not in used and ("right", j) not in used:
             used |= {("left", i), ("right", j)}
             pairs.append((i, j))
-    return [(left.acts[i], right.acts[j]) for i, j in sorted(pairs)]
+    return [(left[i], right[j]) for i, j in sorted(pairs)]
+
+
+def _invitations(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int]]:
+    """The only invitation of each account, by one side and accepted by the other.
+
+    Where to is often left unsaid, or said in two ways ("to Tallinn", "to visit Estonia").
+    """
+    places = [
+        [n for n, unit in enumerate(units) if unit.act.kind == "invite"] for units in (left, right)
+    ]
+    if [len(found) for found in places] != [1, 1]:
+        return []
+    (i,), (j,) = places
+    return [(i, j)] if left[i].side and right[j].side and not left[i].side & right[j].side else []
 
 
 def _answers(a: Unit, b: Unit, tables: Tables) -> bool:

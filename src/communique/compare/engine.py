@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from communique.compare.accounts import account
 from communique.compare.assignment import Link, links
-from communique.compare.comparison import Comparison, Echo, Match
+from communique.compare.comparison import Account, Comparison, Echo, Match
 from communique.compare.doubts import doubts
 from communique.compare.echoes import echoes
 from communique.compare.onesided import one_sided
 from communique.compare.relations import differences, reasons, relation
 from communique.compare.scoring import Reading, Unit, Weights, reading, weigh
+from communique.compare.several import Several, pairs, several
 from communique.compare.sides import Side, issuer_side
 from communique.compare.tables import Tables
 from communique.compare.terms import TermFinder
@@ -19,37 +21,61 @@ from communique.registry import Registry
 from communique.types import Record
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An account read once for all its comparisons."""
+
+    reading: Reading
+    side: Side
+    account: Account
+
+
 def compared(left: Record, right: Record, *, registry: Registry, tables: Tables) -> Comparison:
     """Two accounts laid next to each other."""
     finder = TermFinder(registry, tables)
-    a, b = reading(left, finder), reading(right, finder)
-    weights = weigh(a, b, tables)
-    found = links(a, b, weights, tables)
-    sides = _sides(left, right, registry)
-    rest_left = _rest(a, {link.left for link in found})
-    rest_right = _rest(b, {link.right for link in found})
-    accounts = (account(a, sides[0], tables, registry), account(b, sides[1], tables, registry))
-    return Comparison(
-        left=accounts[0],
-        right=accounts[1],
-        matches=tuple(_match(link, a, b, weights, tables) for link in found),
-        echoes=tuple(_echo(*pair, weights, tables) for pair in echoes(a, b, weights, tables)),
-        left_only=tuple(unit.act for unit in rest_left),
-        right_only=tuple(unit.act for unit in rest_right),
-        one_sided=tuple(
-            chain(
-                one_sided(rest_left, "left", *sides),
-                one_sided(rest_right, "right", *reversed(sides)),
-            )
-        ),
-        unmentioned_left=_without(accounts[1].named, accounts[0].named),
-        unmentioned_right=_without(accounts[0].named, accounts[1].named),
-        warnings=doubts(left, right),
+    a, b = (_prepared(record, finder, registry, tables) for record in (left, right))
+    return _pair(a, b, tables)
+
+
+def all_compared(records: Sequence[Record], *, registry: Registry, tables: Tables) -> Several:
+    """Every two accounts laid next to each other."""
+    finder = TermFinder(registry, tables)
+    prepared = [_prepared(record, finder, registry, tables) for record in records]
+    return several(
+        [one.account for one in prepared],
+        [_pair(prepared[i], prepared[j], tables) for i, j in pairs(len(prepared))],
     )
 
 
-def _sides(left: Record, right: Record, registry: Registry) -> tuple[Side, Side]:
-    return issuer_side(left, registry), issuer_side(right, registry)
+def _prepared(record: Record, finder: TermFinder, registry: Registry, tables: Tables) -> Prepared:
+    one = reading(record, finder)
+    side = issuer_side(record, registry)
+    return Prepared(reading=one, side=side, account=account(one, side, tables, registry))
+
+
+def _pair(left: Prepared, right: Prepared, tables: Tables) -> Comparison:
+    a, b = left.reading, right.reading
+    weights = weigh(a, b, tables)
+    found = links(a, b, weights, tables)
+    rest_left = _rest(a, {link.left for link in found})
+    rest_right = _rest(b, {link.right for link in found})
+    return Comparison(
+        left=left.account,
+        right=right.account,
+        matches=tuple(_match(link, a, b, weights, tables) for link in found),
+        echoes=tuple(
+            _echo(*pair, weights, tables) for pair in echoes(rest_left, rest_right, weights, tables)
+        ),
+        left_only=tuple(unit.act for unit in rest_left),
+        right_only=tuple(unit.act for unit in rest_right),
+        one_sided=(
+            *one_sided(rest_left, "left", left.side, right.side),
+            *one_sided(rest_right, "right", right.side, left.side),
+        ),
+        unmentioned_left=_without(right.account.named, left.account.named),
+        unmentioned_right=_without(left.account.named, right.account.named),
+        warnings=doubts(a.record, b.record),
+    )
 
 
 def _rest(one: Reading, matched: set[int]) -> list[Unit]:
@@ -63,7 +89,7 @@ def _match(link: Link, a: Reading, b: Reading, weights: Weights, tables: Tables)
     return Match(
         left=left.act,
         right=right.act,
-        relation=relation(left, right, weights),
+        relation=relation(left, right, link, tables),
         split=link.split,
         score=link.score,
         differences=differences(left, right, texts),

@@ -7,37 +7,46 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from communique.compare.assignment import Link
 from communique.compare.comparison import Difference, Relation, WordChange
 from communique.compare.scoring import Unit, Weights
 from communique.compare.tables import Tables
 from communique.compare.terms import clause
 from communique.types import Act
 
-FORCE: Final = {"weak": 0, "plain": 1, "strong": 2}
-# Shares of the smaller and of both contents from which two wordings say the same thing.
-SAME_WORDS: Final = 0.45
+FORCE: Final = {"weak": -2, "plain": 0, "strong": 2}
+# From this score on two acts of one kind say the same thing.
+SAME: Final = 0.5
 # Terms that count for less are no reason to tell.
 WORTH_TELLING: Final = 0.1
 REASONS: Final = 5
 TOKEN: Final = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 
 
-def relation(left: Unit, right: Unit, weights: Weights) -> Relation:
-    """same, stronger on one side (one kind, unequal strength), or differs (codebook §7)."""
+def relation(left: Unit, right: Unit, link: Link, tables: Tables) -> Relation:
+    """same, stronger on one side (one kind, unequal force), or differs (codebook §7)."""
     a, b = left.act, right.act
-    if a.kind != b.kind or a.negated != b.negated:
+    if link.split or a.kind != b.kind or a.negated != b.negated:
         return "differs"
-    if a.strength != b.strength:
-        return "stronger_left" if FORCE[a.strength] > FORCE[b.strength] else "stronger_right"
-    return "same" if _alike(left, right, weights) else "differs"
+    force = [FORCE[unit.act.strength] + tables.force_of(unit.words) for unit in (left, right)]
+    if force[0] != force[1]:
+        return "stronger_left" if force[0] > force[1] else "stronger_right"
+    return "same" if link.score >= SAME and _alike(left, right, tables) else "differs"
 
 
-def _alike(left: Unit, right: Unit, weights: Weights) -> bool:
-    """Whether two contents tell the same, one perhaps in fewer words."""
-    a, b = left.terms.shown.keys(), right.terms.shown.keys()
-    shared = sum(weights.get(term, 0) for term in a & b)
-    smaller = min(sum(weights.get(t, 0) for t in a), sum(weights.get(t, 0) for t in b))
-    return smaller == 0 or shared / smaller >= SAME_WORDS or left.words == right.words
+def _alike(left: Unit, right: Unit, tables: Tables) -> bool:
+    """Whether neither act takes up more matters that the other lacks than they share."""
+    a, b = (
+        {
+            term
+            for term in unit.terms.shown
+            if term.startswith("thing:issue:")
+            or term.startswith("matter:")
+            and not tables.is_broad(term)
+        }
+        for unit in (left, right)
+    )
+    return len(a ^ b) <= 2 * len(a & b)
 
 
 def differences(left: Unit, right: Unit, texts: tuple[str, str]) -> tuple[Difference, ...]:
@@ -142,7 +151,9 @@ def _things(unit: Unit) -> dict[str, str]:
     return {
         term: " ".join(words.split())
         for term, words in unit.terms.shown.items()
-        if term.startswith("thing:") and not term.startswith("thing:person:")
+        if term.startswith("thing:")
+        and not term.startswith("thing:person:")
+        and term.removeprefix("thing:state:") not in unit.side
     }
 
 

@@ -16,6 +16,8 @@ from communique.errors import KnowledgeError
 from communique.knowledge import entries, sections
 from communique.types import ActKind, Span
 
+# A word for the contact further from a word of tone is not what the tone is of.
+NEAR: Final = 60
 # Rarity of a term that the table does not list: nobody uses it as a matter of course.
 UNLISTED: Final = 1.0
 
@@ -46,14 +48,26 @@ class Tables:
     rarity: Mapping[str, float]
     empty: frozenset[str]
     tone: re.Pattern[str]
+    contact: re.Pattern[str]
+    boosters: re.Pattern[str]
+    hedges: re.Pattern[str]
 
     def fit(self, left: str, right: str) -> float:
         """How well two kinds go together: 1 for the same, 0 for kinds that never meet."""
         return 1.0 if left == right else self.fits.get((left, right), 0.0)
 
     def tone_of(self, text: str) -> list[Span]:
-        """Where words stand that tell how a contact went."""
-        return [Span(*found.span()) for found in self.tone.finditer(text)]
+        """Where words stand that tell how a contact went: near a word for the contact."""
+        return [
+            Span(*found.span())
+            for found in self.tone.finditer(text)
+            if self.contact.search(_around(text, *found.span()))
+        ]
+
+    def force_of(self, words: str) -> int:
+        """1 for a clause with more boosters than hedges, -1 for one with fewer, else 0."""
+        more = len(self.boosters.findall(words)) - len(self.hedges.findall(words))
+        return (more > 0) - (more < 0)
 
     def is_broad(self, term: str) -> bool:
         """True for the term of a matter so wide that naming it says little."""
@@ -94,6 +108,9 @@ def read_tables(folder: Traversable) -> Tables:
         rarity=_rarity((folder / "rarity.tsv").read_text(encoding="utf-8")),
         empty=frozenset(words["empty"]),
         tone=_any_of(words["tone"]),
+        contact=_any_of(words["contact"]),
+        boosters=_any_of(words["boosters"]),
+        hedges=_any_of(words["hedges"]),
     )
 
 
@@ -113,6 +130,13 @@ def _fits(data: Mapping[str, Any]) -> dict[tuple[str, str], float]:
 def _rarity(lines: str) -> dict[str, float]:
     rows = (line.split("\t") for line in lines.splitlines() if line and line[0] != "#")
     return {term: float(rarity) for term, rarity in rows}
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """What stands near a stretch in its sentence, without the stretch."""
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - NEAR) : start])[-1]
+    after = re.split(r"[.!?](?:\s|$)|\n", text[end : end + NEAR])[0]
+    return f"{before} {after}"
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
