@@ -126,5 +126,5 @@ def version_text() -> str:
     return "\n".join(rows)
 
 
-for one in (read, extract, add, list_, show, search, compare, serve, evaluate, version):
+for one in (read, extract, compare, add, list_, show, search, serve, evaluate, version):
     command.add_command(one)
