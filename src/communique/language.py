@@ -117,7 +117,7 @@ class LanguageModel:
                 f"(sha256 {self.hash[:12]}…, expected {expected[:12]}…); "
                 "reinstall the pinned version with pip"
             )
-        self.id = f"{folder}+{self.hash[:12]}"
+        self.id = identity(name)
         self._nlp = _load(path)
         self._names = _Names(self._nlp.vocab.strings)
 
@@ -246,6 +246,12 @@ def _load(path: Path) -> Any:
         for label in getattr(nlp.get_pipe(component), "labels", ()):
             nlp.vocab.strings.add(label)
     return nlp
+
+
+def identity(name: ModelName) -> str:
+    """The model's name and the hash of its weights, as records carry it."""
+    _, folder, digest = PACKAGES[name]
+    return f"{folder}+{digest[:12]}"
 
 
 @lru_cache(maxsize=2)

@@ -11,10 +11,13 @@ from communique.types import Record
 
 
 def kept(id: str = "mfa-1", **changed: Any) -> Record:  # noqa: A002
-    """The sample record, whose document differs in what is given."""
+    """The sample record, whose document differs in what is given; another text has no facts."""
     sample = record()
     changed = {"url": f"https://mfa.example/{id}", **changed}
-    return replace(sample, document=replace(sample.document, id=id, **changed))
+    document = replace(sample.document, id=id, **changed)
+    if not document.text.startswith(sample.document.text):
+        return Record(document=document, coder=sample.coder)
+    return replace(sample, document=document)
 
 
 def edited(id: str = "mfa-1", **changed: Any) -> Record:  # noqa: A002

@@ -60,6 +60,7 @@ class Writer:
         self._outdated: list[int] = []
         self._documents: list[tuple[Any, ...]] = []
         self._changed: list[tuple[int, dict[str, Any]]] = []
+        self._recoded: list[dict[str, Any]] = []
         self._versions: list[tuple[Any, ...]] = []
         self._rows: list[Rows] = []
         self._pending: set[int] = set()
@@ -111,10 +112,21 @@ class Writer:
 
     def apply(self, record: Record, *, document: int) -> None:
         """Write the rows of a current version anew, as people's judgements now have it."""
-        told = self._told(record)
-        self._changed.append((document, {"key": document, "acts": len(told.record.acts)}))
-        self._outdated.append(document)
-        self._explode(told, document)
+        self._rewrite(record, document)
+
+    def recode(self, record: Record, *, document: int, number: int, current: bool) -> None:
+        """Another record of a version that is there; ``current`` ones have rows to replace."""
+        self._recoded.append(
+            {
+                "document": document,
+                "number": number,
+                "coder": self.coder(record.coder),
+                "coded_at": self.time,
+                "record": to_json(record),
+            }
+        )
+        if current:
+            self._rewrite(record, document)
 
     def flush(self) -> None:
         """Write what was gathered."""
@@ -132,6 +144,8 @@ class Writer:
         for document, written in of_documents.items():
             here = documents.c.key == document
             self._connection.execute(update(documents).where(here).values(terms=written))
+        for values in self._recoded:
+            _update(self._connection, versions, values)
         bulk.insert(self._connection, versions, self._versions)
         self._flush_rows()
         resolution.resolve(self._connection, self._accounts, loose)
@@ -139,6 +153,7 @@ class Writer:
             self._outdated,
             self._documents,
             self._changed,
+            self._recoded,
             self._versions,
             self._rows,
             self._pending,
@@ -198,6 +213,13 @@ class Writer:
         self._rows.append(rows)
         self._pending.add(document)
 
+    def _rewrite(self, record: Record, document: int) -> None:
+        told = self._told(record)
+        counts = {"acts": len(told.record.acts), "gaps": len(told.record.gaps)}
+        self._changed.append((document, {"key": document, **counts}))
+        self._outdated.append(document)
+        self._explode(told, document)
+
     def _with_terms(self) -> dict[int, str]:
         """Write the terms into the rows of acts; those of documents by their numbers."""
         told = [pairs for one in self._rows for pairs in (one.own, *one.pairs)]
@@ -226,6 +248,14 @@ class Writer:
         _note_entities(self._connection, [row for one in self._rows for row in one.entities])
         mentioned = [row for one in self._rows for row in one.mentions]
         bulk.insert(self._connection, mentions, mentioned)
+
+
+def _update(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    """Change a row; its primary key is among the values."""
+    keys = [column.name for column in table.primary_key]
+    here = [table.c[key] == values[key] for key in keys]
+    rest = {name: value for name, value in values.items() if name not in keys}
+    connection.execute(update(table).where(*here).values(rest))
 
 
 def clear(connection: Connection, keys: Sequence[int]) -> None:
@@ -282,9 +312,7 @@ def _note_entities(connection: Connection, rows: Iterable[EntityRow]) -> None:
     for row in there.values():
         merged = _fuller(row, told[row.id])
         if merged != row:
-            values = merged._asdict()
-            here = entities.c.id == row.id
-            connection.execute(update(entities).where(here).values(values))
+            _update(connection, entities, merged._asdict())
 
 
 def _fuller(one: EntityRow | None, other: EntityRow) -> EntityRow:

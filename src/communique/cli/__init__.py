@@ -20,8 +20,11 @@ try:
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.extract import extract
+    from communique.cli.history import history
     from communique.cli.list import list_
     from communique.cli.read import read
+    from communique.cli.refresh import refresh
+    from communique.cli.remove import remove
     from communique.cli.search import search
     from communique.cli.serve import serve
     from communique.cli.show import show
@@ -126,5 +129,20 @@ def version_text() -> str:
     return "\n".join(rows)
 
 
-for one in (read, extract, compare, add, list_, show, search, serve, evaluate, version):
+COMMANDS = (
+    read,
+    extract,
+    compare,
+    add,
+    list_,
+    show,
+    search,
+    history,
+    refresh,
+    remove,
+    serve,
+    evaluate,
+    version,
+)
+for one in COMMANDS:
     command.add_command(one)

@@ -85,6 +85,15 @@ class _Prepared:
     parses: list[Parse] = field(default_factory=list)
 
 
+def coder(model: ModelName = DEFAULT_MODEL) -> Coder:
+    """What would make a record now, told without loading the model."""
+    return _coder(language.identity(model))
+
+
+def _coder(model: str) -> Coder:
+    return Coder(program=f"communique {__version__}", lexicon=lexicon.identity(), model=model)
+
+
 class Engine:
     """A language model, a registry and a lexicon, put to work on documents."""
 
@@ -93,9 +102,7 @@ class Engine:
         self._registry = registry
         self._lexicon = lexicon_
         self._scanner = Scanner(registry, lexicon_)
-        self._coder = Coder(
-            program=f"communique {__version__}", lexicon=lexicon.identity(), model=model.id
-        )
+        self._coder = _coder(model.id)
 
     def run(self, documents: Iterable[Document]) -> Iterator[Record]:
         """Prepare ahead, parse in batches, assemble in order."""
