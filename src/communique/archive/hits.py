@@ -39,7 +39,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """The document that a hit stands in. day: of publication."""
+    """The document that a hit stands in. changed_at: when its version was stored (UTC)."""
 
     id: str
     version: int
@@ -47,6 +47,7 @@ class Reported:
     issuer: str | None
     publisher: str | None
     published: str | None
+    changed_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,9 @@ def act_hits(
     connection: Connection, keys: Sequence[int], expression: Expression | None
 ) -> list[ActHit]:
     """The acts of these numbers, in this order."""
-    of_document = [documents.c[name] for name in ("version", "title", "issuer", "published")]
+    of_document = [
+        documents.c[name] for name in ("version", "title", "issuer", "published", "changed_at")
+    ]
     chosen = (
         select(acts, documents.c.id.label("document_id"), *of_document)
         .join(documents, documents.c.key == acts.c.document)
@@ -161,6 +164,7 @@ def _reported(row: Any, id: str) -> Reported:  # noqa: A002
         issuer=row.issuer,
         publisher=row.publisher,
         published=row.published,
+        changed_at=row.changed_at,
     )
 
 

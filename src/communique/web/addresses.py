@@ -15,6 +15,8 @@ from urllib.parse import quote, urlencode
 
 from communique.archive.rows import storable
 
+# Long readouts are shown in pieces, so a link to words far in says where they are.
+FAR_IN: Final = 10_000
 STRANGE: Final = re.compile(r"^\.|[^\w.-]")
 WRITTEN: Final = re.compile(r"~([0-9a-f]{2,6})~")
 
@@ -60,6 +62,12 @@ def cite_file(document: str, version: int, act: str | None = None) -> Callable[[
 def encounter(id: str) -> str:  # noqa: A002 -- the field's name
     """An encounter with all its accounts."""
     return f"/encounters/{segment(id)}"
+
+
+def words_of(document: str, version: int, name: str, at: int) -> str:
+    """Where an act's words stand in a version. at: the character at which they begin."""
+    piece = f"?at={at}" if at > FAR_IN else ""
+    return f"{readout(document, version)}{piece}#{act(name)}"
 
 
 def with_parameters(path: str, **parameters: object) -> str:

@@ -13,12 +13,13 @@ from communique.web.forms import given_form
 from communique.web.guard import Guard
 from communique.web.problems import on_invalid, on_refusal
 from communique.web.room import Extract, Room
-from communique.web.routes import comparing, data, encounters, reading, readouts, static
+from communique.web.routes import comparing, data, encounters, reading, readouts, search, static
 from communique.web.settings import Settings
 
 # Routers whose routes answer with pages, in the order in which the description lists them.
 PAGES = (
     reading.router,
+    search.router,
     readouts.router,
     encounters.router,
     comparing.router,

@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from communique.render import line, spelled, visible
+from communique.render import SPACE, line, spelled, visible
 from communique.version import __version__
-from communique.web import addresses, comparing, excerpts, facts, marks, words
+from communique.web import addresses, comparing, excerpts, facts, marks, searching, words
 from communique.web.page import Page
 
 # What stands in the main navigation: name and address.
 PLACES: Final = (
+    ("Search", "/search"),
     ("Readouts", "/readouts"),
     ("Encounters", "/encounters?accounts=2"),
     ("Compare", "/compare"),
@@ -36,7 +37,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(line=line, visible=visible, spelled=spelled)
+    made.filters.update(line=line, flat=flat, visible=visible, spelled=spelled)
     made.globals.update(
         address=addresses,
         comparing=comparing,
@@ -45,6 +46,7 @@ def environment() -> Environment:
         marked=marks.marked,
         words=words,
         places=PLACES,
+        searching=searching,
         static=static,
         version=__version__,
     )
@@ -62,6 +64,11 @@ def html(request: Request, page: Page) -> str:
         coder=request.app.state.room.coder,
     )
     return shown.encode("utf-8", "replace").decode("utf-8")
+
+
+def flat(text: str) -> str:
+    """Visible text on one line, with the blanks at its ends, which part it from its neighbour."""
+    return visible(SPACE.sub(" ", text))
 
 
 class Other(NamedTuple):

@@ -19,9 +19,30 @@ STATUSES: Final[dict[EncounterStatus, str]] = {
 }
 
 
+VALUES: Final[dict[str, dict[str, str]]] = {
+    "voice": {str(voice): shown for voice, shown in VOICES.items()},
+    "negated": {"no": "not denied", "yes": "denied"},
+    "status": {
+        "machine": "as the program coded it",
+        "corrected": "corrected by a person",
+        "added": "added by a person",
+    },
+}
+
+
+def value(facet: str, label: str) -> str:
+    """What the value of a facet is called."""
+    return VALUES.get(facet, {}).get(label, label)
+
+
 def kind(act: Act) -> str:
     """The act's kind: ``support``, or ``not support`` when the text denies it."""
-    return f"not {act.kind}" if act.negated else act.kind
+    return act_kind(act.kind, negated=act.negated)
+
+
+def act_kind(kind: str, *, negated: bool) -> str:
+    """The same from its parts."""
+    return f"not {kind}" if negated else kind
 
 
 def counted(number: int, thing: str, things: str | None = None) -> str:
