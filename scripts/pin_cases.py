@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from compare_pairs import pair_figures
 from floors import floor_of, read_floors, write_floors
 from readout_gold import readout_figures
 from sentence_cases import Measures, complaints, load_cases, records_of
@@ -37,7 +38,11 @@ def main() -> int:
             failures.append(case.id)
             if options.show:
                 print(case.id, *found, sep="\n    ")
-    figures = {"codebook": measures.figures(), "readouts": readout_figures()}
+    figures = {
+        "codebook": measures.figures(),
+        "readouts": readout_figures(),
+        "pairs": pair_figures(),
+    }
     for part, values in figures.items():
         print(part, *(f"  {name:18}{value:.4f}" for name, value in values.items()), sep="\n")
     print(f"{len(cases) - len(failures)} of {len(cases)} cases pass")

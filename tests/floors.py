@@ -18,7 +18,7 @@ HEAD: Final = """\
 
 
 def read_floors() -> dict[str, Any]:
-    """The file's values: ``codebook`` (floors, known_failures) and ``readouts`` (floors)."""
+    """The values of the file: floors by part, and the known failures of ``codebook``."""
     values: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return values
 

@@ -68,12 +68,17 @@ def gold_lines(folder: Path = FOLDER) -> str:
 def gold_record(path: Path) -> Values:
     """The record of one ``.gold`` file and the ``.txt`` beside it."""
     text = path.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
+    return coded(text, path.read_text(encoding="utf-8").splitlines(), path.name)
+
+
+def coded(text: str, lines: Sequence[str], name: str) -> Values:
+    """The record of a text and the lines that code it. Raises ValueError with name and line."""
     record: Values = {"document": {}, "encounters": [], "acts": [], "quotes": []}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         try:
             _add(record, text, line)
         except (ValueError, IndexError) as error:
-            raise ValueError(f"{path.name}, line {number}: {error}") from error
+            raise ValueError(f"{name}, line {number}: {error}") from error
     return {**record, "mentions": [], "gaps": []}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from communique.evaluate import Evaluation, Mistake, Scores, Tally
+from communique.evaluate_pairs import PairScores, causes
 from communique.render import line
 
 
@@ -34,6 +35,29 @@ def evaluation_dict(result: Evaluation, *, by: Collection[str], errors: int) -> 
     return values
 
 
+def pairs_dict(scores: PairScores, *, errors: int) -> dict[str, Any]:
+    """The figures over hand-matched pairs of accounts, and up to ``errors`` of each cause."""
+    found = causes(scores.mistakes)
+    values = scores.to_dict()
+    values["causes"] = {cause: len(mistakes) for cause, mistakes in found.items()}
+    if errors:
+        values["errors"] = [
+            {"cause": one.cause, "pair": one.pair, "words": one.words}
+            for mistakes in found.values()
+            for one in mistakes[:errors]
+        ]
+    return values
+
+
+def pairs_text(scores: PairScores, *, errors: int) -> str:
+    """The figures over hand-matched pairs as aligned lines, then errors grouped by cause."""
+    rows = [*_rows(scores.to_dict())]
+    for cause, mistakes in causes(scores.mistakes).items() if errors else ():
+        rows += ["", f"{line(cause)}  ({len(mistakes)})"]
+        rows += [f"  {line(one.pair)}: “{line(one.words)}”" for one in mistakes[:errors]]
+    return "\n".join(rows)
+
+
 def _kind_dict(scores: Scores) -> dict[str, Any]:
     """Only what is measured for acts of one kind."""
     whole = scores.to_dict()
@@ -44,7 +68,7 @@ def _kind_dict(scores: Scores) -> dict[str, Any]:
 
 def evaluation_text(result: Evaluation, *, by: Collection[str], errors: int) -> str:
     """The figures as aligned lines, then the breakdowns, then errors grouped by cause."""
-    rows = [*_totals(result.total)]
+    rows = [*_rows(result.total.to_dict())]
     if result.missing:
         names = ", ".join(map(line, result.missing[:5]))
         more = f" and {len(result.missing) - 5} more" if len(result.missing) > 5 else ""
@@ -62,8 +86,8 @@ def evaluation_text(result: Evaluation, *, by: Collection[str], errors: int) -> 
     return "\n".join(rows)
 
 
-def _totals(scores: Scores) -> Iterator[str]:
-    for name, value in scores.to_dict().items():
+def _rows(figures: dict[str, Any]) -> Iterator[str]:
+    for name, value in figures.items():
         if isinstance(value, list):
             yield f"{name:16} " + "P {:.3f}  R {:.3f}  F1 {:.3f}".format(*value)
         elif isinstance(value, float):

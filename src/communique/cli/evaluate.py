@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,8 @@ from communique.errors import ReadError, RecordError
 
 if TYPE_CHECKING:
     from communique.evaluate import Coding, Evaluation
+    from communique.evaluate_pairs import HandPair
+    from communique.types import Record
 
 
 @click.command(
@@ -34,9 +38,21 @@ if TYPE_CHECKING:
     metavar="N",
     help="List up to N errors of each cause.",
 )
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="GOLD holds hand-matched pairs of accounts: measure how communique compare matches "
+    "the acts of their RECORDS.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def evaluate(gold: Path, records: Path, by: tuple[str, ...], errors: int, form: str) -> int:
+def evaluate(
+    *, gold: Path, records: Path, by: tuple[str, ...], errors: int, pairs: bool, form: str
+) -> int:
     """Compare RECORDS (from communique extract) with GOLD records, by document id."""
+    if pairs:
+        if by:
+            raise click.UsageError("--by breaks records down; --pairs has no such figures.")
+        return _pairs(gold, records, errors=errors, form=form)
     from communique.evaluate import evaluate as compare
     from communique.report import evaluation_dict, evaluation_text
 
@@ -53,11 +69,57 @@ def evaluate(gold: Path, records: Path, by: tuple[str, ...], errors: int, form: 
     return fail(f"{records}: no record has the id of a document in {gold}")
 
 
+def _pairs(gold: Path, records: Path, *, errors: int, form: str) -> int:
+    from communique.evaluate_pairs import evaluate_pairs
+    from communique.report import pairs_dict, pairs_text
+
+    scores = evaluate_pairs(_hand_pairs(gold), _records(records))
+    if form == "json":
+        click.echo(json.dumps(pairs_dict(scores, errors=errors), ensure_ascii=False))
+    else:
+        click.echo(pairs_text(scores, errors=errors))
+    return 0
+
+
+def _hand_pairs(path: Path) -> list[HandPair]:
+    from communique.evaluate_pairs import read_pairs
+
+    with _lines(path) as lines:
+        pairs = read_pairs(lines, str(path))
+    if not pairs:
+        raise RecordError(f"{path}: no pairs")
+    return pairs
+
+
+def _records(path: Path) -> dict[str, Record]:
+    """The records of a file by document id, made by hand or by the program."""
+    from communique.handmade import record_of
+    from communique.records import parse
+
+    records = {}
+    with _lines(path) as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                try:
+                    record = record_of(parse(line))
+                except RecordError as error:
+                    raise RecordError(f"{path}, line {number}: {error}") from None
+                records[record.document.id] = record
+    return records
+
+
 def _codings(path: Path) -> dict[str, Coding]:
     from communique.evaluate import read_codings
 
+    with _lines(path) as lines:
+        return read_codings(lines, str(path))
+
+
+@contextmanager
+def _lines(path: Path) -> Iterator[IO[str]]:
+    """The lines of a file. Raises ReadError when it is not UTF-8."""
     try:
         with path.open(encoding="utf-8") as lines:
-            return read_codings(lines, str(path))
+            yield lines
     except UnicodeDecodeError as error:
         raise ReadError(f"{path}: no UTF-8 at byte {error.start + 1}") from None

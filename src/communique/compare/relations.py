@@ -46,7 +46,10 @@ def _alike(left: Unit, right: Unit, tables: Tables) -> bool:
         }
         for unit in (left, right)
     )
-    return len(a ^ b) <= 2 * len(a & b)
+    figures = [{t for t in u.terms.shown if t.startswith("number:")} for u in (left, right)]
+    if all(figures) and not figures[0] & figures[1]:
+        return False
+    return not a ^ b or len(a ^ b) < 2 * len(a & b)
 
 
 def differences(left: Unit, right: Unit, texts: tuple[str, str]) -> tuple[Difference, ...]:
