@@ -3,6 +3,7 @@
 docs/codebook.md        from the lexicon and the cases in tests/codebook
 docs/record-format.md   from the types
 docs/cli.md             from the help texts
+docs/codes.md           from scripts/codes.md and the schemes
 README.md               the block of output, by running the program on a sample
 """
 
@@ -22,6 +23,7 @@ from typing import Any, Final, get_args
 
 import yaml
 from click import Command, Context, Group
+from codes_page import codes_page
 
 from communique import tables
 from communique import types as t
@@ -61,6 +63,7 @@ def main() -> int:
         ROOT / "docs/codebook.md": codebook(),
         ROOT / "docs/record-format.md": record_format(),
         ROOT / "docs/cli.md": cli_page(),
+        ROOT / "docs/codes.md": codes_page(ROOT / "scripts/codes.md"),
         ROOT / "README.md": readme(),
     }
     stale = [path for path, text in pages.items() if not path.is_file() or _read(path) != text]

@@ -37,6 +37,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "readouts" / path.name).write_bytes(path.read_bytes())
     for name in ("accra.txt", "tallinn.txt"):
         (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
+    (tmp_path / "sentences.jsonl").write_text(
+        '{"id": "a", "text": "Togo expelled two diplomats of Ghana."}\n'
+        '{"id": "b", "text": "Togo urged Ghana to talk.", "source": "Togo", "target": "Ghana"}\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "phrases.jsonl").write_text(
+        '{"id": 1, "text": "the Armenian Prime Minister"}\n', encoding="utf-8"
+    )
     (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
     for name in ("gold.jsonl", "records.jsonl"):
         (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
@@ -450,3 +458,56 @@ class TestServe:
         out, err = capsys.readouterr()
         assert out == ""
         assert f"cannot listen on 127.0.0.1 port {port}: address already in use" in err
+
+
+class TestCode:
+    def test_lines_of_sentences(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["code", "--from", "jsonl", "sentences.jsonl"]) == 0
+        first, second = map(json.loads, capsys.readouterr().out.splitlines())
+        assert [e["cameo"] for e in first["events"]] == ["161"]
+        assert [(e["source"], e["plover"]) for e in second["events"]] == [("Togo", "REQUEST")]
+
+    def test_records(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["code", "records.jsonl"]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        assert {e["rule"] for e in json.loads(line)["events"]} >= {"support", "encounter"}
+
+    def test_a_bad_line_is_told_and_the_rest_is_coded(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        text = (folder / "sentences.jsonl").read_text(encoding="utf-8")
+        (folder / "mixed.jsonl").write_text('{"id": "x"}\n' + text, encoding="utf-8")
+        assert cli.run(["code", "--from", "jsonl", "mixed.jsonl"]) == exits.SOME_FAILED
+        out, err = capsys.readouterr()
+        assert err == "communique: mixed.jsonl:1: text: expected a string\n"
+        assert len(out.splitlines()) == 2
+
+    def test_sentences_are_of_texts_only(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.run(["code", "--sentences", "records.jsonl"]) == exits.USAGE
+        assert "--sentences goes with --from jsonl" in capsys.readouterr().err
+
+
+class TestActors:
+    def test_lines(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["actors", "phrases.jsonl"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["id"], found["country"], found["sector"]) == ("1", "ARM", "GOV")
+
+    def test_bare_phrases(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "phrases.txt").write_text("IMF officials\nRohingya refugees\n", encoding="utf-8")
+        assert cli.run(["actors", "--from", "text", "--date", "2020-01-01", "phrases.txt"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert [json.loads(x)["country"] for x in lines] == ["IGO", "MMR"]
+
+
+class TestExplain:
+    def test_an_act_of_a_record(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        act = record().acts[0]
+        assert cli.run(["explain", act.id, "records.jsonl"]) == 0
+        assert f"{act.id}  {act.kind}" in capsys.readouterr().out
+
+    def test_nothing_of_that_name(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["explain", "99"]) == exits.FAILED
+        assert "is no CAMEO code" in capsys.readouterr().err

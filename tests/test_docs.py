@@ -46,7 +46,7 @@ def test_generated_pages_are_current() -> None:
 def test_options_that_are_not_writing_write_nothing(option: str, code: int, tmp_path: Path) -> None:
     # A copy without documents: had it gone on to write, it would have failed or written.
     (tmp_path / "scripts").mkdir()
-    for name in ("make_docs.py", "doc_texts.yaml"):
+    for name in ("make_docs.py", "codes_page.py", "doc_texts.yaml"):
         (tmp_path / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
     script = str(tmp_path / "scripts/make_docs.py")
     done = subprocess.run([sys.executable, script, option], capture_output=True, check=False)

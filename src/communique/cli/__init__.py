@@ -15,10 +15,13 @@ from typing import NoReturn
 try:
     import click
 
+    from communique.cli.actors import actors
     from communique.cli.add import add
+    from communique.cli.code import code
     from communique.cli.compare import compare
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
+    from communique.cli.explain import explain
     from communique.cli.extract import extract
     from communique.cli.history import history
     from communique.cli.list import list_
@@ -141,6 +144,9 @@ COMMANDS = (
     refresh,
     remove,
     serve,
+    code,
+    actors,
+    explain,
     evaluate,
     version,
 )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import Literal
+from pathlib import Path
+from typing import IO, Literal
 
 import click
+
+from communique.errors import ReadError
 
 ModelName = Literal["sm", "md"]
 ListFormat = Literal["table", "json", "jsonl", "csv"]
@@ -56,3 +62,20 @@ list_format = click.option(
     show_default=True,
     help="A table for people, one JSON list, a JSON object a line, or CSV with a header.",
 )
+
+
+@contextmanager
+def lines_of(source: str) -> Iterator[tuple[IO[str], str]]:
+    """The lines of a file, or of standard input for "-", as UTF-8; with a name for messages."""
+    from communique.read import standard_input
+
+    name = "standard input" if source == "-" else source
+    try:
+        if source == "-":
+            with io.TextIOWrapper(standard_input(), encoding="utf-8") as lines:
+                yield lines, name
+        else:
+            with Path(source).open(encoding="utf-8") as lines:
+                yield lines, name
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{name}: no UTF-8 at byte {error.start + 1}") from None

@@ -1,0 +1,83 @@
+"""One category for a source and a target: 256 invented sentences, sixteen for each event."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from communique.codes.coding import Text, code_texts
+from communique.codes.schemes import load as load_schemes
+
+ROWS = list(
+    csv.DictReader(
+        (Path(__file__).parent / "pairs.tsv").read_text(encoding="utf-8").splitlines(),
+        delimiter="\t",
+    )
+)
+# The language model takes "test-fired" for a participle.
+KNOWN = {"North Korea test-fired two missiles over the Sea of Japan."}
+
+
+@lru_cache(maxsize=1)
+def coded() -> dict[str, str | None]:
+    texts = [
+        Text(id=str(n), text=row["sentence"], source=row["source"], target=row["target"])
+        for n, row in enumerate(ROWS)
+    ]
+    return {
+        row["sentence"]: result.events[0].plover if result.events else None
+        for row, result in zip(ROWS, code_texts(texts), strict=True)
+    }
+
+
+def test_the_set_is_balanced() -> None:
+    counts = Counter(row["root"] for row in ROWS)
+    assert counts.keys() == load_schemes().plover.keys()
+    assert set(counts.values()) == {16}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"])
+def test_category(row: dict[str, str]) -> None:
+    if row["sentence"] in KNOWN:
+        pytest.xfail("misparsed")
+    assert coded()[row["sentence"]] == row["root"]
+
+
+def one(sentence: str, source: str, target: str) -> tuple[str, str | None]:
+    (result,) = code_texts([Text(id="x", text=sentence, source=source, target=target)])
+    return result.events[0].cameo, result.events[0].plover
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cameo", "plover"),
+    [
+        ("Ghana lifted its embargo on Togo.", "085", "RETREAT"),
+        ("Ghana refused to lift its embargo on Togo.", "1244", "REJECT"),
+        ("Ghana demanded that Togo lift the embargo.", "1054", "REQUEST"),
+        ("Ghana agreed to lift its embargo on Togo.", "0354", "AGREE"),
+        ("Ghana threatened to impose an embargo on Togo.", "1312", "THREATEN"),
+        ("Ghana said it would impose an embargo on Togo.", "1312", "THREATEN"),
+        ("An embargo on Togo was imposed by Ghana.", "163", "SANCTION"),
+        ("Ghana announced an embargo on Togo.", "163", "SANCTION"),
+        ("Ghana said Togo must end the embargo.", "1054", "REQUEST"),
+        ("Ghana said Togo had shelled the harbour.", "112", "ACCUSE"),
+    ],
+)
+def test_one_event_in_ten_moods(sentence: str, cameo: str, plover: str) -> None:
+    assert one(sentence, "Ghana", "Togo") == (cameo, plover)
+
+
+def test_an_appeal_is_a_request_only_where_one_category_is_asked_for() -> None:
+    sentence = "Ghana urged Togo to release the fishermen."
+    assert one(sentence, "Ghana", "Togo") == ("0253", "REQUEST")
+    (free,) = code_texts([Text(id="x", text=sentence)])
+    assert [(e.cameo, e.plover) for e in free.events] == [("0253", None)]
+
+
+def test_names_that_are_not_in_the_sentence_do_not_stop_it() -> None:
+    assert one("Police arrested two editors.", "Police", "a recipient")[1] == "COERCE"
+    assert one("Two editors were arrested.", "An actor", "Two editors")[1] == "COERCE"
