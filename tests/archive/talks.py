@@ -66,7 +66,7 @@ def talk(
 ) -> Record:
     """The readout of a talk. day: of publication; date: as the text tells it, else that day."""
     opening = f"{present[0].name} received {present[-1].name}."
-    text = " ".join([opening, *(f"{one.by.name} {one.said}." for one in words)])
+    text = "\n".join([opening, *(f"{one.by.name} {one.said}." for one in words)])
     given = {} if day is None else {"published": day}
     return Record(
         document=document(

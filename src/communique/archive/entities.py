@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, Subquery, and_, exists, func, select
 
 from communique.archive.listing import COLUMNS, Listed
-from communique.archive.tables import act_values, acts, documents, facet_values, mentions
+from communique.archive.tables import act_values, acts, documents, entities, facet_values, mentions
 
 # How many of the latest acts a question looks at.
 MOST_ACTS: Final = 50_000
@@ -77,6 +77,16 @@ class Grouped:
 
     rows: tuple[tuple[Any, ...], ...]
     bounded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person whom documents name. acts: how many are theirs."""
+
+    id: str
+    name: str
+    country: str | None
+    acts: int
 
 
 def tally(connection: Connection, angle: Angle, *, most: int = MOST_ACTS) -> Tally:
@@ -146,6 +156,45 @@ def beside(
         .limit(limit)
     )
     return tuple((row.value, row.number) for row in rows)
+
+
+def tallies(connection: Connection, facets: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Acts by facet (as tallies call it) and value, of all values of some facets."""
+    columns = (facet_values.c.facet, facet_values.c.value, facet_values.c.acts)
+    chosen = select(*columns).where(facet_values.c.facet.in_(facets), facet_values.c.acts > 0)
+    return {(row.facet, row.value): row.acts for row in connection.execute(chosen)}
+
+
+def persons(
+    connection: Connection, *, name: str = "", limit: int, offset: int = 0
+) -> tuple[tuple[Person, ...], int]:
+    """Persons whose names hold ``name``, by name, and how many there are."""
+    chosen = select(entities.c.id, entities.c.name, entities.c.country).where(
+        entities.c.kind == "person"
+    )
+    for part in name.split():
+        chosen = chosen.where(entities.c.name.icontains(part, autoescape=True))
+    total = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
+    spoken = and_(facet_values.c.facet == "speaker", facet_values.c.value == entities.c.id)
+    rows = connection.execute(
+        chosen.add_columns(func.coalesce(facet_values.c.acts, 0).label("acts"))
+        .outerjoin(facet_values, spoken)
+        .order_by(entities.c.name, entities.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(Person(**row) for row in rows.mappings()), int(total)
+
+
+def person(connection: Connection, id: str) -> Person | None:  # noqa: A002
+    """The person with this entity id."""
+    columns = (entities.c.id, entities.c.name, entities.c.country)
+    chosen = select(*columns).where(entities.c.id == id, entities.c.kind == "person")
+    row = connection.execute(chosen).first()
+    if row is None:
+        return None
+    acts_by = tally_of(connection, "speaker", id)
+    return Person(id=row.id, name=row.name, country=row.country, acts=acts_by)
 
 
 def naming(

@@ -5,7 +5,9 @@ Several accounts of one encounter count once. Only the latest accounts are looke
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Subquery, and_, exists, select
@@ -72,6 +74,26 @@ def meetings_of(connection: Connection, who: Who, *, most: int = MOST_ACCOUNTS) 
         if key not in taken:
             taken[key] = _meeting(row, present.get(row.key, ()))
     return Meetings(meetings=tuple(taken.values()), bounded=len(rows) >= most)
+
+
+def latest_pairs(
+    connection: Connection, *, most: int = MOST_ACCOUNTS, limit: int
+) -> tuple[tuple[str, str, int], ...]:
+    """The pairs of codes that met most often in the latest accounts, with their numbers."""
+    order = (accounts.c.day.desc(), accounts.c.key.desc())
+    latest = select(accounts.c.key).order_by(*order).limit(most).subquery("latest")
+    rows = connection.execute(
+        select(account_parties.c.account, account_parties.c.country)
+        .join(latest, latest.c.key == account_parties.c.account)
+        .where(account_parties.c.country.is_not(None))
+        .distinct()
+    )
+    sides: dict[int, list[str]] = {}
+    for account, country in rows:
+        sides.setdefault(account, []).append(country)
+    pairs = Counter(pair for codes in sides.values() for pair in combinations(sorted(codes), 2))
+    found = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((first, second, number) for (first, second), number in found[:limit])
 
 
 def _latest(connection: Connection, who: Who, most: int) -> Subquery:

@@ -15,6 +15,13 @@ from urllib.parse import quote, urlencode
 
 from communique.archive.rows import storable
 
+FOLDERS: Final = {
+    "country": "countries",
+    "person": "people",
+    "organisation": "organisations",
+    "issue": "issues",
+    "pair": "pairs",
+}
 # Long readouts are shown in pieces, so a link to words far in says where they are.
 FAR_IN: Final = 10_000
 STRANGE: Final = re.compile(r"^\.|[^\w.-]")
@@ -62,6 +69,16 @@ def cite_file(document: str, version: int, act: str | None = None) -> Callable[[
 def encounter(id: str) -> str:  # noqa: A002 -- the field's name
     """An encounter with all its accounts."""
     return f"/encounters/{segment(id)}"
+
+
+def subject(kind: str, id: str) -> str:  # noqa: A002 -- the field's name
+    """The page of a country, a person, an organisation, an issue or a pair."""
+    return f"/{FOLDERS[kind]}/{segment(id)}"
+
+
+def plot(kind: str, id: str, name: str) -> str:  # noqa: A002
+    """A plot of a subject with its table; the drawing itself ends in ``.svg``."""
+    return f"{subject(kind, id)}/plots/{name}"
 
 
 def words_of(document: str, version: int, name: str, at: int) -> str:

@@ -13,7 +13,16 @@ from communique.web.forms import given_form
 from communique.web.guard import Guard
 from communique.web.problems import on_invalid, on_refusal
 from communique.web.room import Extract, Room
-from communique.web.routes import comparing, data, encounters, reading, readouts, search, static
+from communique.web.routes import (
+    comparing,
+    data,
+    encounters,
+    entities,
+    reading,
+    readouts,
+    search,
+    static,
+)
 from communique.web.settings import Settings
 
 # Routers whose routes answer with pages, in the order in which the description lists them.
@@ -23,6 +32,7 @@ PAGES = (
     readouts.router,
     encounters.router,
     comparing.router,
+    entities.router,
     data.router,
 )
 DESCRIPTION = (

@@ -10,9 +10,20 @@ from typing import Final, NamedTuple
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from communique.archive.entities import MOST_ACTS
+from communique.archive.meetings import MOST_ACCOUNTS
 from communique.render import SPACE, line, spelled, visible
 from communique.version import __version__
-from communique.web import addresses, comparing, excerpts, facts, marks, searching, words
+from communique.web import (
+    addresses,
+    comparing,
+    excerpts,
+    facts,
+    marks,
+    searching,
+    subjects,
+    words,
+)
 from communique.web.page import Page
 
 # What stands in the main navigation: name and address.
@@ -20,9 +31,12 @@ PLACES: Final = (
     ("Search", "/search"),
     ("Readouts", "/readouts"),
     ("Encounters", "/encounters?accounts=2"),
+    ("Index", "/countries"),
     ("Compare", "/compare"),
     ("Data", "/api"),
 )
+# Rows of a long table that the page itself shows; its CSV holds all.
+MOST_ROWS: Final = 400
 STATIC: Final = files("communique.web") / "static"
 
 
@@ -44,6 +58,11 @@ def environment() -> Environment:
         excerpt=excerpts.excerpt,
         facts=facts,
         marked=marks.marked,
+        most_accounts=MOST_ACCOUNTS,
+        most_acts=MOST_ACTS,
+        most_rows=MOST_ROWS,
+        subjects=subjects,
+        titles=subjects.TITLES,
         words=words,
         places=PLACES,
         searching=searching,

@@ -93,6 +93,11 @@ def stems(
         )
 
 
+def area(count: int, most: int) -> float:
+    """The area of a mark that stands for so many, in square pixels; ``most`` is the highest."""
+    return 24 + 9 * (count - 1) * min(1.0, 40 / most)
+
+
 def empty(title: str, description: str, *, width: int) -> str:
     """A drawing that says that there is nothing to draw."""
     sheet = Sheet(width=width, height=40)

@@ -9,27 +9,27 @@ from __future__ import annotations
 
 from typing import Final
 
-INK: Final = "#1f2328"
-MUTED: Final = "#59616b"
-RULE: Final = "#d5d9de"
-LAND: Final = "#e9ebee"
-PAPER: Final = "#ffffff"
-MARK: Final = "#2f5d8a"
-AGAINST: Final = "#a2431f"
+INK: Final = "#1f1d1a"
+MUTED: Final = "#5d5850"
+RULE: Final = "#d9d5ca"
+LAND: Final = "#e9e6dc"
+PAPER: Final = "#fbfaf6"
+MARK: Final = "#174f86"
+AGAINST: Final = "#8f3a10"
 
-# Paper is what shows inside hollow marks and around letters.
+# Paper is what shows inside hollow marks and around letters. The page has the same colours.
 _DARK: Final = {
-    INK: "#e6e8eb",
-    MUTED: "#a3abb5",
-    RULE: "#3a4048",
-    LAND: "#2b3036",
-    PAPER: "#16191d",
-    MARK: "#86b6e6",
-    AGAINST: "#f0966f",
+    INK: "#e2ded5",
+    MUTED: "#aaa498",
+    RULE: "#3a3731",
+    LAND: "#2b2925",
+    PAPER: "#171614",
+    MARK: "#9cc4ec",
+    AGAINST: "#f0b28c",
 }
 # Four steps of a calendar cell, from few to many; letters on the first two are ink, then paper.
-STEPS: Final = ("#d3e1ee", "#9dbdda", "#44759f", "#1f4468")
-_DARK_STEPS: Final = ("#24384d", "#35587c", "#6a99c9", "#b9d6f3")
+STEPS: Final = ("#d3e1ee", "#9dbdda", "#3b719f", "#123c66")
+_DARK_STEPS: Final = ("#22374c", "#33587d", "#6c9cca", "#bad7f3")
 
 
 def style_sheet() -> str:

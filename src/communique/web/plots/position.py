@@ -15,7 +15,7 @@ from typing import Final, Literal
 from matplotlib.axes import Axes
 
 from communique.types import ActKind, Strength
-from communique.web.plots.frame import TimeRows, empty, stems, time_rows
+from communique.web.plots.frame import TimeRows, area, empty, stems, time_rows
 from communique.web.plots.lettering import width_of
 from communique.web.plots.palette import AGAINST, INK, MARK, MUTED, PAPER, RULE
 from communique.web.plots.periods import MOST_BINS, Span, day_of, readable, span_of
@@ -211,17 +211,19 @@ def _draw_stems(frame: TimeRows, marks: Iterable[_Mark]) -> None:
 def _draw_marks(axes: Axes, marks: Counter[_Mark]) -> None:
     """All marks, those of one look at once; the big ones below the small ones."""
     looks: dict[_Look, list[_Mark]] = {}
+    most = max(marks.values())
     for mark in sorted(marks, key=lambda m: (-marks[m], m.day, m.tip)):
         looks.setdefault(mark.look, []).append(mark)
     for look in sorted(looks, key=lambda k: (k.negated, k.stance, k.strength)):
         chosen = looks[look]
         counts = [marks[mark] for mark in chosen]
-        _draw_look(axes, look, [m.day for m in chosen], [m.tip for m in chosen], counts)
+        _draw_look(axes, look, [m.day for m in chosen], [m.tip for m in chosen], counts, most)
 
 
 def _draw_look(
-    axes: Axes, look: _Look, xs: Sequence[float], ys: Sequence[float], counts: Sequence[int]
-) -> None:
+    axes: Axes, look: _Look, xs: Sequence[float], ys: Sequence[float], counts: Sequence[int],
+    most: int,
+) -> None:  # fmt: skip
     """Marks of one look; their area grows with their counts."""
     if look.stance == "neither":
         reach = _TICK[look.strength]
@@ -233,7 +235,7 @@ def _draw_look(
     else:
         colour = MARK if look.stance == "for" else AGAINST
         axes.scatter(
-            xs, ys, s=[24 + 9 * min(n - 1, 40) for n in counts], zorder=3, clip_on=False,
+            xs, ys, s=[area(n, most) for n in counts], zorder=3, clip_on=False,
             marker="D" if look.strength == "strong" else "o", linewidth=1.3, edgecolor=colour,
             facecolor=PAPER if look.strength == "weak" else colour,
         )  # fmt: skip
@@ -256,6 +258,6 @@ def _draw_key(frame: TimeRows) -> None:
             x, y = 0.0, y + 20
         shift = 5 * _SIGN[look.stance]
         stems(axes, [x + 7], [y - 4 - shift], [y - 4 + shift], colour=MUTED)
-        _draw_look(axes, look, [x + 7], [y - 4 + shift], [1])
+        _draw_look(axes, look, [x + 7], [y - 4 + shift], [1], 1)
         sheet.note(axes, x + 19, y, words)
         x += room

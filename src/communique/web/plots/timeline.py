@@ -10,7 +10,7 @@ from typing import Final
 from matplotlib.axes import Axes
 
 from communique.types import EncounterKind, EncounterStatus
-from communique.web.plots.frame import TimeRows, empty, time_rows
+from communique.web.plots.frame import TimeRows, area, empty, time_rows
 from communique.web.plots.lettering import width_of
 from communique.web.plots.palette import MARK, MUTED, PAPER, RULE
 from communique.web.plots.periods import MOST_BINS, Span, day_of, readable, span_of
@@ -151,9 +151,10 @@ def _draw_marks(axes: Axes, chosen: Sequence[_Mark], counts: Counter[_Mark]) -> 
     if not chosen:
         return
     chosen = sorted(chosen, key=lambda m: (-counts[m], m.day, m.line))
+    most = max(counts.values())
     axes.scatter(
         [m.day for m in chosen], [m.line + _SHIFT[m.shape] for m in chosen],
-        s=[32 + 10 * min(counts[m] - 1, 30) for m in chosen], marker=chosen[0].shape, zorder=3,
+        s=[1.3 * area(counts[m], most) for m in chosen], marker=chosen[0].shape, zorder=3,
         clip_on=False, linewidth=0.7 if chosen[0].held else 1.2,
         edgecolor=PAPER if chosen[0].held else MUTED,
         facecolor=MARK if chosen[0].held else PAPER,
