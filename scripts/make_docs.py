@@ -172,7 +172,8 @@ def _record_format() -> Iterator[str]:
         "same order, so that the same input gives the same bytes. A span is `[start, end]`: a "
         "half-open range of Unicode code points of `document.text`. What the text does not say "
         "is `null` or an empty list. `Record.from_dict` refuses a record that lacks a key, has "
-        "one too many, or points outside its text, and names the field.\n"
+        "one too many, or points outside its text, and names the field. `communique show` adds "
+        "the key `decisions` to a record that people corrected ([archive](archive.md)).\n"
     )
     yield TEXTS["reading_back"]
     for cls, name in NAMES.items():

@@ -18,7 +18,7 @@ from click import Command, Group
 from samples import TEXT, record
 
 from communique import cli
-from communique.archive import open_archive
+from communique.archive import deciding, open_archive
 from communique.archive.store import add
 from communique.cli import exits
 from communique.records import to_json
@@ -55,6 +55,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def archive_of_the_help_texts(folder: Path) -> None:
+    """More in the archive: two readouts of one encounter, one of another, and a judgement."""
+    kept = record()
+    (encounter,) = kept.encounters
+    other_day = replace(kept, encounters=(replace(encounter, date="2024-05-20"),))
+    with open_archive(folder / "archive.db") as archive:
+        for one, id_ in ((kept, "consulate-1"), (other_day, "embassy-1")):
+            add(archive, [replace(one, document=replace(one.document, id=id_, url=None))])
+        with archive.writing() as connection:
+            deciding.correct(connection, "mfa-1", "2", "strength", "weak", deciding.Person())
+
+
 def commands(group: Command, *names: str) -> list[tuple[str, ...]]:
     """The paths of a command and all commands below it."""
     below = group.commands.items() if isinstance(group, Group) else ()
@@ -71,6 +84,7 @@ def process(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[
     )
 
 
+@pytest.mark.usefixtures("archive_of_the_help_texts")
 @pytest.mark.parametrize("path", commands(cli.command))
 def test_the_example_in_each_help_text_runs(
     path: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]

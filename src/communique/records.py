@@ -202,6 +202,7 @@ def from_dict(values: Mapping[str, Any]) -> Record:
         gaps=fields.many("gaps", lambda item: _read_gap(item, inside)),
         coder=fields.one("coder", _read_coder),
     )
+    fields.seen.add("decisions")  # what people changed, in records that an archive prints
     fields.end()
     return record
 

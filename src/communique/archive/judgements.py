@@ -46,16 +46,18 @@ class Judgement:
 
 def effective(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The judgements that count, in order: without withdrawals and what they take back."""
-    counting: list[Judgement] = []
-    taken_back: set[int] = set()
+    made = sorted(judgements, key=lambda one: one.id)
+    gone = taken_back(made)
+    return tuple(one for one in made if one.kind != "withdraw" and one.id not in gone)
+
+
+def taken_back(judgements: Iterable[Judgement]) -> frozenset[int]:
+    """The numbers of withdrawn judgements; a withdrawal that is withdrawn takes nothing back."""
+    gone: set[int] = set()
     for judgement in sorted(judgements, key=lambda one: one.id, reverse=True):
-        if judgement.id in taken_back:
-            continue  # a withdrawal that is itself withdrawn takes nothing back
-        if judgement.kind == "withdraw" and judgement.withdraws is not None:
-            taken_back.add(judgement.withdraws)
-        else:
-            counting.append(judgement)
-    return tuple(reversed(counting))
+        if judgement.withdraws is not None and judgement.id not in gone:
+            gone.add(judgement.withdraws)
+    return frozenset(gone)
 
 
 # -- values ------------------------------------------------------------------------------

@@ -105,6 +105,12 @@ def load(connection: Connection, id: str, version: int | None = None) -> Record:
     return from_json(row)
 
 
+def is_stored(connection: Connection, id: str) -> bool:  # noqa: A002
+    """True when there is a document of this id."""
+    there = select(documents.c.key).where(documents.c.id == id)
+    return connection.execute(there).first() is not None
+
+
 def missing(connection: Connection, id: str, version: int | None = None) -> ArchiveError:  # noqa: A002
     """Why a document or a version cannot be shown."""
     current = connection.execute(select(documents.c.version).where(documents.c.id == id)).scalar()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,58 +14,72 @@ from communique.archive.judgements import Judgement, effective
 from communique.archive.tables import account_parties, accounts, documents
 from communique.types import Span
 
-Pair = tuple[int, int]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two accounts by their numbers that a judgement links or unlinks."""
+
+    left: int
+    right: int
+    judgement: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:
-    """Pairs of accounts by their numbers, the latest judgement first; of each pair the last word.
+    """What counts of people's links and unlinks, the latest judgement first.
 
-    unplaced: judgements one of whose accounts is not there any more.
+    unplaced: judgements one of whose accounts is not there any more; overruled: those about
+    two accounts on which a later one has the last word.
     """
 
-    linked: tuple[Pair, ...] = ()
-    unlinked: tuple[Pair, ...] = ()
+    linked: tuple[Tie, ...] = ()
+    unlinked: tuple[Tie, ...] = ()
     unplaced: tuple[int, ...] = ()
+    overruled: tuple[int, ...] = ()
 
     def beside(self, numbers: Collection[int]) -> set[int]:
         """The accounts that people have linked with some."""
-        return {other for pair in self.linked if {*pair} & {*numbers} for other in pair}
+        known = set(numbers)
+        pairs = ({tie.left, tie.right} for tie in self.linked)
+        return {number for pair in pairs if pair & known for number in pair}
 
     def together(self, names: Mapping[int, str]) -> list[tuple[str, str]]:
         """The linked pairs by the accounts' ids, as far as ``names`` has them."""
-        return [
-            (names[left], names[right])
-            for left, right in self.linked
-            if left in names and right in names
-        ]
+        return list(_named(self.linked, names))
 
     def apart(self, names: Mapping[int, str]) -> list[frozenset[str]]:
         """The unlinked pairs by the accounts' ids, as far as ``names`` has them."""
-        return [
-            frozenset((names[left], names[right]))
-            for left, right in self.unlinked
-            if left in names and right in names
-        ]
+        return [frozenset(pair) for pair in _named(self.unlinked, names)]
 
 
 def ties_in(connection: Connection) -> Ties:
     """The ties that count, from the judgements on accounts."""
     counting = effective(judgement_rows.of_kinds(connection, ("link", "unlink", "withdraw")))
-    decided: dict[Pair, Judgement] = {}
-    unplaced = []
+    decided: dict[frozenset[int], tuple[str, Tie]] = {}
+    unplaced, overruled = [], []
     for judgement in reversed(counting):
-        ends = [_account(connection, end) for end in ends_of(judgement)]
-        if None in ends:
+        left, right = (account_at(connection, end) for end in ends_of(judgement))
+        if left is None or right is None:
             unplaced.append(judgement.id)
             continue
-        left, right = sorted(number for number in ends if number is not None)
-        decided.setdefault((left, right), judgement)
+        pair = frozenset((left, right))
+        if pair in decided:
+            overruled.append(judgement.id)
+        else:
+            tie = Tie(left=left, right=right, judgement=judgement.id)
+            decided[pair] = (judgement.kind, tie)
     return Ties(
-        linked=tuple(pair for pair, one in decided.items() if one.kind == "link"),
-        unlinked=tuple(pair for pair, one in decided.items() if one.kind == "unlink"),
+        linked=tuple(tie for kind, tie in decided.values() if kind == "link"),
+        unlinked=tuple(tie for kind, tie in decided.values() if kind == "unlink"),
         unplaced=tuple(unplaced),
+        overruled=tuple(overruled),
     )
+
+
+def _named(ties: Iterable[Tie], names: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    for tie in ties:
+        if tie.left in names and tie.right in names:
+            yield names[tie.left], names[tie.right]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +114,7 @@ def ends_of(judgement: Judgement) -> tuple[End, End]:
     )
 
 
-def _account(connection: Connection, end: End) -> int | None:
+def account_at(connection: Connection, end: End) -> int | None:
     """The account that a judgement names; None when there is none such any more."""
     text = connection.execute(
         select(documents.c.text).where(documents.c.id == end.document)

@@ -19,11 +19,15 @@ try:
     from communique.cli.add import add
     from communique.cli.code import code
     from communique.cli.compare import compare
+    from communique.cli.correct import add_act, correct, reject
+    from communique.cli.encounters import encounters
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.explain import explain
     from communique.cli.extract import extract
     from communique.cli.history import history
+    from communique.cli.judgements import judgements, withdraw
+    from communique.cli.link import link, unlink
     from communique.cli.list import list_
     from communique.cli.read import read
     from communique.cli.refresh import refresh
@@ -141,6 +145,14 @@ COMMANDS = (
     show,
     search,
     history,
+    encounters,
+    link,
+    unlink,
+    correct,
+    reject,
+    add_act,
+    judgements,
+    withdraw,
     refresh,
     remove,
     serve,

@@ -27,14 +27,14 @@ def opened(where: str | None, *, create: bool = False) -> Archive:
 
 
 def archived(connection: Connection, name: str) -> Record:
-    """The record of "ID" or "ID@VERSION"; an id may hold "@" itself."""
-    from communique.archive.store import load
-    from communique.errors import ArchiveError
+    """The record of "ID", as people have corrected it, or of "ID@VERSION" as it was read.
 
-    try:
-        return load(connection, name)
-    except ArchiveError:
-        found = WITH_VERSION.fullmatch(name)
-        if found is None:
-            raise
-        return load(connection, found["id"], int(found["version"]))
+    An id may hold "@" itself. Raises ArchiveError.
+    """
+    from communique.archive.deciding import held
+    from communique.archive.store import is_stored, load
+
+    found = None if is_stored(connection, name) else WITH_VERSION.fullmatch(name)
+    if found is None:
+        return held(connection, name).told.record
+    return load(connection, found["id"], int(found["version"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -58,16 +58,29 @@ def read(
     print_record(extract_record(document, model=model), marked=marked, form=form)
 
 
-def print_record(record: Record, *, marked: bool, form: str) -> None:
-    """Print a record for people, with ``marked`` its text, or as JSON."""
-    from communique.records import to_json
+def print_record(
+    record: Record, *, marked: bool, form: str, decisions: dict[str, Any] | None = None
+) -> None:
+    """Print a record for people, with ``marked`` its text, or as JSON.
 
+    decisions: what people decided about it, a key more in JSON.
+    """
     if form == "text":
         _show(record, marked=marked)
-    elif form == "json":
-        click.echo(_indented(record))
-    else:
-        click.echo(to_json(record))
+        return
+    text = _json(record, decisions)
+    click.echo(
+        json.dumps(json.loads(text), ensure_ascii=False, indent=2) if form == "json" else text
+    )
+
+
+def _json(record: Record, decisions: dict[str, Any] | None) -> str:
+    from communique.records import to_json
+
+    text = to_json(record)
+    if decisions is None:
+        return text
+    return f'{text[:-1]}, "decisions": {json.dumps(decisions, ensure_ascii=False)}}}'
 
 
 def _document(source: str, given: dict[str, str]) -> Document:
@@ -93,9 +106,3 @@ def _show(record: Record, *, marked: bool) -> None:
         show(lambda plain: Unbroken(text_view(record, plain=plain)))
     else:
         show(lambda _: record_view(record))
-
-
-def _indented(record: Record) -> str:
-    from communique.records import to_json
-
-    return json.dumps(json.loads(to_json(record)), ensure_ascii=False, indent=2)

@@ -1,0 +1,188 @@
+"""``communique encounters``: the contacts that the archive's readouts report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+import click
+
+from communique.cli.database import opened
+from communique.cli.listing import Row, write_rows
+from communique.cli.options import ListFormat, iso_date, list_format
+from communique.cli.options import db as db_option
+from communique.types import EncounterKind, EncounterStatus
+
+if TYPE_CHECKING:
+    from communique.archive.encounters import Reported, Resolved, Wanted
+    from communique.types import Party
+
+# Rows of a table when nobody says how many; the other formats print all.
+PAGE: Final = 50
+SEVERAL: Final = 2
+SHOWN_PARTIES: Final = 4
+
+
+@click.command(
+    short_help="List encounters and the accounts of each.",
+    epilog="Example:\n\n  communique encounters --accounts 1 --country NOR",
+)
+@click.argument("name", required=False, metavar="[ENCOUNTER|ACCOUNT]")
+@click.option(
+    "--accounts",
+    type=click.IntRange(min=1),
+    default=SEVERAL,
+    show_default=True,
+    help="Only encounters of so many accounts or more.",
+)
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="CODE",
+    help="Only those in which this state or organisation took part; may be repeated.",
+)
+@click.option("--kind", type=click.Choice(get_args(EncounterKind)), help="Only those of this kind.")
+@click.option(
+    "--status", type=click.Choice(get_args(EncounterStatus)), help="Only those of this status."
+)
+@click.option("--since", callback=iso_date, metavar="YYYY-MM-DD", help="Only those then or later.")
+@click.option("--until", callback=iso_date, metavar="YYYY-MM-DD", help="Only those then or before.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help=f"How many at most: {PAGE} in a table, else all.",
+)
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to leave out.")
+@list_format
+@db_option
+def encounters(
+    *,
+    name: str | None,
+    limit: int | None,
+    offset: int,
+    shape: ListFormat,
+    db: str | None,
+    **given: Any,
+) -> None:
+    """List the encounters that several readouts report, the latest first.
+
+    With ENCOUNTER, list its accounts: who reports it, and why the program or a person put each
+    account there. An account is called by its document and its number in it, as in mfa-1#2.
+    """
+    from communique.archive.encounters import Wanted
+
+    if name is not None:
+        _list_accounts(name, shape, db)
+        return
+    if limit is None and shape == "table":
+        limit = PAGE
+    _list_encounters(Wanted(**given), limit, offset, shape, db)
+
+
+def _list_encounters(
+    wanted: Wanted, limit: int | None, offset: int, shape: ListFormat, db: str | None
+) -> None:
+    from communique.archive.encounters import COLUMNS, count, listed
+
+    with opened(db) as archive, archive.reading() as connection:
+        found = listed(connection, wanted, limit=limit, offset=offset)
+        total = count(connection, wanted)
+        write_rows(map(_encounter, found), columns=COLUMNS, shape=shape, table=_encounters_table)
+        _say_what_is_left(len(found), offset, total, archive.name)
+
+
+def _list_accounts(name: str, shape: ListFormat, db: str | None) -> None:
+    from communique.archive.encounters import ACCOUNT_COLUMNS, encounter_of, encounter_with
+
+    with opened(db) as archive, archive.reading() as connection:
+        found = encounter_with(connection, name) or encounter_of(connection, name)
+        rows = map(_account, found.accounts)
+        write_rows(rows, columns=ACCOUNT_COLUMNS, shape=shape, table=_accounts_table)
+
+
+def _encounter(one: Resolved) -> Row:
+    return {
+        "id": one.id,
+        "day": one.day or None,
+        "kind": one.kind,
+        "status": one.status,
+        "place": one.place,
+        "parties": _parties(one.parties),
+        "accounts": len(one.accounts),
+        "documents": [account.id for account in one.accounts],
+    }
+
+
+def _account(one: Reported) -> Row:
+    return {
+        "account": one.id,
+        "reported_by": one.issuer or one.publisher,
+        "published": one.published,
+        "kind": one.kind,
+        "status": one.status,
+        "date": one.date,
+        "place": one.place,
+        "parties": _parties(one.parties),
+        "score": one.score,
+        "reasons": list(one.reasons),
+        "origin": one.origin,
+    }
+
+
+def _parties(parties: Sequence[Party]) -> list[str]:
+    return [f"{party.name} ({party.country})" if party.country else party.name for party in parties]
+
+
+def _say_what_is_left(shown: int, offset: int, total: int, name: str) -> None:
+    if not total:
+        sys.stderr.write(f"communique: {name}: no encounter is like that\n")
+    elif not shown:
+        sys.stderr.write(f"communique: there are {total:,} only\n")
+    elif shown < total:
+        more = f"; --offset {offset + shown} shows the next" if offset + shown < total else ""
+        sys.stderr.write(f"communique: {offset + 1:,} to {offset + shown:,} of {total:,}{more}\n")
+
+
+def _encounters_table(rows: Iterable[Row]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from communique.cli.screen import show
+    from communique.render import line
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("day", "id", "kind"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("parties", overflow="fold")
+    table.add_column("accounts", overflow="fold")
+    for row in rows:
+        kind = row["kind"] if row["status"] == "held" else f"{row['kind']}, {row['status']}"
+        cells = (row["day"] or "–", row["id"], kind.replace("_", " "), _some(row["parties"]))
+        table.add_row(*(Text(line(text)) for text in cells), Text("\n".join(row["documents"])))
+    if table.row_count:
+        show(lambda _: table)
+
+
+def _some(parties: Sequence[str]) -> str:
+    """The parties, of many only the first."""
+    rest = len(parties) - SHOWN_PARTIES
+    more = f" and {rest} more" if rest > 0 else ""
+    return ", ".join(parties[:SHOWN_PARTIES]) + more
+
+
+def _accounts_table(rows: Iterable[Row]) -> None:
+    from communique.render import line
+
+    for row in rows:
+        when = row["date"] or f"published {row['published'] or 'on an unknown day'}"
+        by = row["reported_by"] or "issuer not known"
+        told = f"{row['kind'].replace('_', ' ')}, {row['status']}, {when}"
+        place = f", {row['place']}" if row["place"] else ""
+        sys.stdout.write(f"{line(row['account'])}  {line(by)}\n")
+        sys.stdout.write(f"    {told}{line(place)}\n")
+        sys.stdout.write(f"    {line(', '.join(row['parties']))}\n")
+        if row["reasons"]:
+            why = "; ".join(row["reasons"])
+            sys.stdout.write(f"    {row['score']:.2f}  {line(why)}\n")
