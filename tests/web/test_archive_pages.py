@@ -246,3 +246,18 @@ def test_a_question_that_costs_too_much_is_ended(
     assert page.status_code == 503
     assert "takes too long to answer" in page.text
     app.state.room.close()
+
+
+def test_history_tells_what_an_edit_changed(room: Client) -> None:
+    page = room.get("/readouts/mfa-1/history")
+    assert page.status_code == 200
+    assert page.text.index("Version 2") < page.text.index("Version 1")
+    assert "<ins>She left in the evening. </ins>" in page.text
+    told = room.get("/readouts/mfa-1/history?format=json").json()["steps"]
+    assert [step["version"]["number"] for step in told] == [2, 1]
+    table = rows(room.get("/readouts/mfa-1/history?format=csv").text)
+    assert ("2", "text", "She left in the evening.") in [
+        (row["version"], row["what"], row["after"].strip()) for row in table
+    ]
+    assert room.get("/readouts/gone/history").status_code == 410
+    assert room.get("/readouts/nobody/history").status_code == 404

@@ -1,4 +1,4 @@
-"""What pages ask of the archive besides search: versions, tombstones, encounters."""
+"""What pages ask of the archive besides search: tombstones and encounters."""
 
 from __future__ import annotations
 
@@ -10,29 +10,11 @@ from sqlalchemy import Connection, func, select
 from communique.archive.tables import (
     account_parties,
     accounts,
-    coders,
     documents,
     encounters,
     links,
     tombstones,
-    versions,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """One version of a document, without its text. Times are UTC."""
-
-    number: int
-    title: str | None
-    published: str | None
-    url: str | None
-    sha256: str
-    added_at: str
-    coded_at: str
-    program: str
-    lexicon: str
-    model: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,21 +69,6 @@ class AccountOf:
     score: float
     reasons: tuple[str, ...]
     origin: str
-
-
-def versions_of(connection: Connection, id: str) -> tuple[Version, ...]:  # noqa: A002
-    """All versions of a document, the newest first; empty when there is no such document."""
-    names = ("number", "title", "published", "url", "sha256", "added_at", "coded_at")
-    columns = [versions.c[name] for name in names]
-    columns += [coders.c[name] for name in ("program", "lexicon", "model")]
-    rows = connection.execute(
-        select(*columns)
-        .join(documents, documents.c.key == versions.c.document)
-        .join(coders, coders.c.key == versions.c.coder)
-        .where(documents.c.id == id)
-        .order_by(versions.c.number.desc())
-    )
-    return tuple(Version(**row) for row in rows.mappings())
 
 
 def tombstone(connection: Connection, id: str) -> Tombstone | None:  # noqa: A002

@@ -65,6 +65,11 @@ def problem_page(status: int, detail: str = "", problems: tuple[Problem, ...] = 
     )
 
 
+def no_readout(id: str) -> str:  # noqa: A002 -- the field's name
+    """What is said of a readout that was never there."""
+    return f"The archive holds no readout with the id “{id[:200]}”."
+
+
 def problem_response(request: Request, page: ProblemPage) -> Response:
     """The page as HTML, or as ``application/problem+json`` (RFC 9457) for whoever wants data."""
     if wanted(request) == "html":

@@ -25,6 +25,7 @@ from communique.web import (
     words,
 )
 from communique.web.page import Page
+from communique.web.views.history import said, told
 
 # What stands in the main navigation: name and address.
 PLACES: Final = (
@@ -65,8 +66,10 @@ def environment() -> Environment:
         titles=subjects.TITLES,
         words=words,
         places=PLACES,
+        said=said,
         searching=searching,
         static=static,
+        told=told,
         version=__version__,
     )
     return made

@@ -8,15 +8,15 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from communique.archive import showing
 from communique.archive.store import load
 from communique.compare import compare
-from communique.errors import CommuniqueError
+from communique.errors import ArchiveError, CommuniqueError
 from communique.read import read
 from communique.types import Document
 from communique.web import addresses
 from communique.web.asking import asking
 from communique.web.forms import respond
+from communique.web.problems import no_readout
 from communique.web.room import Room, room_of
 from communique.web.views.compare import ComparePage, Texts, compare_form, compared
 
@@ -52,9 +52,10 @@ def compare_readouts(request: Request, left: Id = None, right: Id = None) -> Res
     with asking(request) as connection:
         records = []
         for one in (left, right):
-            if not showing.versions_of(connection, one):
-                raise HTTPException(404, f"The archive holds no readout with the id “{one[:200]}”.")
-            records.append(load(connection, one))
+            try:
+                records.append(load(connection, one))
+            except ArchiveError:
+                raise HTTPException(404, no_readout(one)) from None
     page = compared(compare(*records), left=addresses.readout(left), right=addresses.readout(right))
     return respond(request, page)
 

@@ -10,14 +10,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from communique.archive import showing
+from communique.archive.history import Version, edits, versions_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
+from communique.errors import ArchiveError
 from communique.web import citing, facts
 from communique.web.addresses import unwritten
 from communique.web.asking import asking
 from communique.web.forms import respond
 from communique.web.paging import SIZE, PageNumber
+from communique.web.problems import no_readout
 from communique.web.views.cite import CitePage, cite
+from communique.web.views.history import HistoryPage, history
 from communique.web.views.lists import GonePage, ReadoutsPage, gone, readouts
 from communique.web.views.readout import ReadoutPage, readout
 
@@ -87,7 +91,7 @@ def readout_version(request: Request, document: Written, number: Number, at: At 
 
 def _readout(request: Request, document: str, number: int | None, at: int) -> Response:
     with asking(request) as connection:
-        versions = showing.versions_of(connection, document)
+        versions = _versions(connection, document)
         if not versions:
             return _gone(request, connection, document)
         number = number or versions[0].number
@@ -99,15 +103,35 @@ def _readout(request: Request, document: str, number: int | None, at: int) -> Re
     return respond(request, page)
 
 
+def _versions(connection: Connection, document: str) -> tuple[Version, ...]:
+    """The versions of a document, the newest first; none when it is not there."""
+    try:
+        return tuple(reversed(versions_of(connection, document)))
+    except ArchiveError:
+        return ()
+
+
 def _gone(request: Request, connection: Connection, document: str) -> Response:
     stone = showing.tombstone(connection, document)
     if stone is None:
-        raise HTTPException(404, f"The archive holds no readout with the id “{document[:200]}”.")
+        raise HTTPException(404, no_readout(document))
     return respond(request, gone(stone), status=410)
 
 
-def _no_version(document: str, versions: tuple[showing.Version, ...]) -> str:
+def _no_version(document: str, versions: tuple[Version, ...]) -> str:
     return f"There is no such version of “{document[:200]}”; the newest is {versions[0].number}."
+
+
+@router.get("/readouts/{document}/history", response_model=HistoryPage, responses=GONE)
+def readout_history(request: Request, document: Written) -> Response:
+    """The versions of a readout: which words, facts and particulars each of them changed."""
+    wanted = unwritten(document)
+    with asking(request) as connection:
+        versions = _versions(connection, wanted)
+        if not versions:
+            return _gone(request, connection, wanted)
+        changed = dict(edits(connection, wanted))
+    return respond(request, history(wanted, versions, changed))
 
 
 Style = Literal["bibtex", "ris", "csl"]
@@ -150,7 +174,7 @@ def _citation(
 ) -> citing.Citation | Response:
     """The citation, or the answer for a document that is not there any more."""
     with asking(request) as connection:
-        versions = showing.versions_of(connection, document)
+        versions = _versions(connection, document)
         if not versions:
             return _gone(request, connection, document)
         if number not in {version.number for version in versions}:

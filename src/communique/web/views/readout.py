@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from communique.archive.showing import Contact, Version
+from communique.archive.history import Version
+from communique.archive.showing import Contact
 from communique.render import first_line, in_order, line
 from communique.types import Record
 from communique.web.page import Page, Table
