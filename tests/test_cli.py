@@ -18,7 +18,7 @@ from click import Command, Group
 from samples import TEXT, record
 
 from communique import cli
-from communique.archive import deciding, open_archive
+from communique.archive import deciding, open_archive, tokens
 from communique.archive.store import add
 from communique.cli import exits
 from communique.records import to_json
@@ -52,6 +52,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     kept = record()
     with open_archive(tmp_path / "archive.db", create=True) as archive:
         add(archive, [replace(kept, document=replace(kept.document, id="mfa-1"))])
+        with archive.writing() as connection:
+            tokens.create(connection, "desk-1")
     return tmp_path
 
 

@@ -22,6 +22,7 @@ class Client:
 
     def __init__(self, app: FastAPI) -> None:
         self.app = app
+        self.sender = ("127.0.0.1", 50_000)
 
     def ask(self, method: str, where: str, **given: Any) -> httpx.Response:
         """The answer to one request."""
@@ -31,7 +32,7 @@ class Client:
         return answer
 
     async def _ask(self, method: str, where: str, **given: Any) -> httpx.Response:
-        transport = httpx.ASGITransport(app=self.app)
+        transport = httpx.ASGITransport(app=self.app, client=self.sender)
         async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
             return await client.request(method, where, **given)
 

@@ -72,7 +72,7 @@ def test_headers_leave_nothing_to_run_or_to_load(client: Client) -> None:
     assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self';")
     for word in ("unsafe", "http", "data:", "*"):
         assert word not in policy
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert headers["x-frame-options"] == "DENY"
 

@@ -35,6 +35,7 @@ try:
     from communique.cli.search import search
     from communique.cli.serve import serve
     from communique.cli.show import show
+    from communique.cli.token import token
     from communique.errors import CommuniqueError
 except KeyboardInterrupt:
     raise SystemExit(130) from None
@@ -159,6 +160,7 @@ COMMANDS = (
     code,
     actors,
     explain,
+    token,
     evaluate,
     version,
 )

@@ -17,6 +17,8 @@ from communique.cli.options import model as model_option
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from communique.web.settings import Writing
+
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -30,18 +32,47 @@ LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
     help="Port; 0 takes a free one, which is printed.",
 )
 @click.option("--check", is_flag=True, help="Only say that it could start, and where.")
+@click.option(
+    "--allow-writing",
+    "writing",
+    type=click.Choice(["loopback", "token"]),
+    help="Let pages store, correct and remove: for whoever sits at this machine (loopback), or "
+    "for whoever brings a token (see communique token). Without it they only read.",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name under which it is reached, such as reading.example; may be given several "
+    "times. Requests for other names are refused. By default the names of this machine on "
+    "loopback, and any name elsewhere.",
+)
 @db_option
 @model_option
-def serve(*, host: str, port: int, check: bool, db: str | None, model: ModelName) -> int:
+def serve(
+    *,
+    host: str,
+    port: int,
+    check: bool,
+    writing: Writing | None,
+    names: tuple[str, ...],
+    db: str | None,
+    model: ModelName,
+) -> int:
     """Serve the reading room: readouts as pages, in a browser on this machine.
 
     It reads only, and listens on this machine only, unless told otherwise. Ctrl-C ends it.
     """
+    if writing == "loopback" and host not in LOOPBACK:
+        raise click.UsageError("--allow-writing loopback needs a --host of this machine alone.")
     from communique.archive import default_path
     from communique.web import Settings, create_app
 
-    names = LOOPBACK if host in LOOPBACK else ()
-    app = create_app(Settings(archive=db or str(default_path()), hosts=names, model=model))
+    known = names or (LOOPBACK if host in LOOPBACK else ())
+    where = db or str(default_path())
+    settings = Settings(archive=where, writing=writing or "no", hosts=known, model=model)
+    app = create_app(settings)
     try:
         listening = _listen(host, port)
     except OSError as error:

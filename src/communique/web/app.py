@@ -21,7 +21,9 @@ from communique.web.routes import (
     reading,
     readouts,
     search,
+    signing,
     static,
+    writing,
 )
 from communique.web.settings import Settings
 
@@ -33,6 +35,8 @@ PAGES = (
     encounters.router,
     comparing.router,
     entities.router,
+    writing.router,
+    signing.router,
     data.router,
 )
 DESCRIPTION = (

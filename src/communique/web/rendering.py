@@ -25,6 +25,8 @@ from communique.web import (
     words,
 )
 from communique.web.page import Page
+from communique.web.permission import may_write
+from communique.web.room import room_of
 from communique.web.views.history import said, told
 
 # What stands in the main navigation: name and address.
@@ -77,13 +79,16 @@ def environment() -> Environment:
 
 def html(request: Request, page: Page) -> str:
     """The page as HTML. Lone surrogates, which UTF-8 cannot carry, are shown as ``?``."""
+    room = room_of(request)
     template = environment().get_template(page.template)
     shown = template.render(
         page=page,
         here=request.url.path,
         page_link=lambda number: f"?{request.url.include_query_params(page=number).query}",
         others=_others(request, page),
-        coder=request.app.state.room.coder,
+        writing=room.settings.writing,
+        may_write=may_write(request),
+        coder=room.coder,
     )
     return shown.encode("utf-8", "replace").decode("utf-8")
 

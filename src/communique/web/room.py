@@ -47,7 +47,8 @@ class Room:
 
     def _opened(self, where: str) -> Archive | None:
         try:
-            return open_archive(where, readonly=True)
+            writes = self.settings.writing != "no"
+            return open_archive(where, create=writes, readonly=not writes)
         except ArchiveError as error:
             LOG.info("%s", error)
             return None

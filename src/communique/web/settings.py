@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from communique.language import DEFAULT_MODEL, ModelName
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+
+# Who may change the archive: nobody; whoever sits at the machine; whoever brings a token.
+Writing = Literal["no", "loopback", "token"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,7 @@ class Settings:
     """
 
     archive: str | None = None
+    writing: Writing = "no"
     hosts: tuple[str, ...] = LOOPBACK
     max_body: int = 2_000_000
     max_text: int = 400_000

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from anyio import to_thread
 from fastapi import APIRouter, Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from communique.archive.listing import Chosen, listed
@@ -24,35 +24,21 @@ from communique.web.views.readout import ReadoutPage, readout_of_text
 router = APIRouter()
 
 LATEST: Final = 8
+# Fields that a form may tell of a document besides its text.
+TOLD: Final = ("title", "published", "id", "url", "issuer", "publisher")
 
+FIELDS: Final[dict[str, Any]] = {
+    "text": {"type": "string", "description": "The text, or else a file."},
+    "file": {"type": "string", "format": "binary", "description": "Goes before a text."},
+    "title": {"type": "string", "description": "If the text lacks it."},
+    "published": {"type": "string", "description": "A day, YYYY-MM-DD."},
+}
 # The form as OpenAPI tells it; it is read by hand, so that what is wrong with it is said
 # on the page with the text still there.
 FORM: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "text": {"type": "string", "description": "The text, or else a file."},
-                        "file": {
-                            "type": "string",
-                            "format": "binary",
-                            "description": "Goes before a text.",
-                        },
-                        "title": {
-                            "type": "string",
-                            "description": "Headline, if the text lacks it.",
-                        },
-                        "published": {
-                            "type": "string",
-                            "description": "Day of publication, YYYY-MM-DD.",
-                        },
-                    },
-                }
-            }
-        },
+        "content": {"multipart/form-data": {"schema": {"type": "object", "properties": FIELDS}}},
     }
 }
 
@@ -83,47 +69,51 @@ def _latest(request: Request) -> Latest | None:
 async def read_text(request: Request) -> Response:
     """The record of a text that is sent along; nothing is stored."""
     room = room_of(request)
-    async with request.form(
-        max_files=1, max_fields=8, max_part_size=room.settings.max_body
-    ) as form:
-        data = await _sent(form)
+    given = await sent(request)
     try:
-        document = _document(room, data)
+        document = document_of(room, given)
     except CommuniqueError as error:
         latest = await to_thread.run_sync(_latest, request)
         wrong = str(error).removeprefix("bytes: ")
-        return respond(request, home(latest, data.given, wrong=wrong), status=422)
+        return respond(request, home(latest, given.shown, wrong=wrong), status=422)
     return respond(request, readout_of_text(await room.read(document)))
 
 
-async def _sent(form: FormData) -> _Sent:
-    words = {name: value for name, value in form.items() if isinstance(value, str)}
-    given = Given(
-        text=words.get("text", ""),
-        title=words.get("title", "").strip(),
-        published=words.get("published", "").strip(),
-    )
-    file = form.get("file")
-    if isinstance(file, UploadFile) and file.filename:
-        return _Sent(await file.read(), given)
-    return _Sent(given.text.encode("utf-8", "replace"), given)
-
-
-class _Sent(NamedTuple):
-    """The bytes to be read, and the form's fields."""
+class Sent(NamedTuple):
+    """The bytes to be read, and the form's other fields; what is empty is not there."""
 
     content: bytes
-    given: Given
+    fields: dict[str, str]
+
+    @property
+    def shown(self) -> Given:
+        """What the form on the home page shows again."""
+        names = ("text", "title", "published")
+        return Given(**{name: self.fields.get(name, "") for name in names})
 
 
-def _document(room: Room, data: _Sent) -> Document:
+async def sent(request: Request) -> Sent:
+    """The form of a request: a file goes before a text."""
+    size = room_of(request).settings.max_body
+    async with request.form(max_files=1, max_fields=12, max_part_size=size) as form:
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        fields = {
+            name: value if name == "text" else value.strip() for name, value in fields.items()
+        }
+        fields = {name: value for name, value in fields.items() if value}
+        file = form.get("file")
+        if isinstance(file, UploadFile) and file.filename:
+            return Sent(await file.read(), fields)
+    return Sent(fields.get("text", "").encode("utf-8", "replace"), fields)
+
+
+def document_of(room: Room, given: Sent) -> Document:
     """The document that was sent. Raises CommuniqueError when it is no text, or too long."""
-    if not data.content.strip():
+    if not given.content.strip():
         raise CommuniqueError("There is no text yet. Paste one, or choose a file.")
-    _check_day(data.given.published)
-    document = read(
-        data.content, title=data.given.title or None, published=data.given.published or None
-    )
+    _check_day(given.fields.get("published", ""))
+    told = {name: given.fields.get(name) for name in TOLD}
+    document = read(given.content, **told)
     limit = room.settings.max_text
     if len(document.text) > limit:
         raise CommuniqueError(
