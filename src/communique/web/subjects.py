@@ -159,6 +159,13 @@ def person_entity(written: str) -> str:
     return f"person:{written}"
 
 
+def person_address(entity: str | None) -> str:
+    """The page of a person by entity id; ``""`` for whoever is no person."""
+    if not entity or not entity.startswith(("person:", "doc:")):
+        return ""
+    return addresses.subject("person", person_id(entity))
+
+
 def name_of(code: str) -> str:
     """What the state or organisation with this code is called."""
     known = registry.load().state_of(code)

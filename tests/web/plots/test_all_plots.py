@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 import pytest
 
 from communique.types import ActKind, EncounterKind, Strength
+from communique.web.page import Table
 from communique.web.plots.acts import ActCount, ActsOverTime
 from communique.web.plots.days import Calendar, Day
 from communique.web.plots.network import Pair, WhoMeetsWhom
 from communique.web.plots.palette import INK, MARK
 from communique.web.plots.position import PositionOverTime, Said
 from communique.web.plots.sheet import NARROW, WIDE
-from communique.web.plots.table import Table
 from communique.web.plots.timeline import EncountersOverTime, Met
 from communique.web.plots.world import Spotted, Whereabouts
 

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from communique.web.page import Table
 from communique.web.plots.frame import TimeRows, empty, time_rows
 from communique.web.plots.palette import MARK, MUTED
 from communique.web.plots.periods import Span, readable, span_of
-from communique.web.plots.table import Table
 
 _MOST_ROWS: Final = 12
 # Pixels: a row without bars, and the highest bar. All rows share one scale.

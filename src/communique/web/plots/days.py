@@ -11,12 +11,12 @@ from typing import Final
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from communique.web.page import Table
 from communique.web.plots.frame import empty
 from communique.web.plots.lettering import width_of
 from communique.web.plots.palette import INK, LAND, MUTED, PAPER, STEPS
 from communique.web.plots.periods import MONTHS, readable
 from communique.web.plots.sheet import SMALL, WIDE, Sheet, foot_of
-from communique.web.plots.table import Table
 
 _MOST_YEARS: Final = 15
 _HEAD: Final = 20

@@ -13,11 +13,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
 
+from communique.web.page import Table
 from communique.web.plots.frame import empty
 from communique.web.plots.lettering import clean, shortened, width_of
 from communique.web.plots.palette import MARK, PAPER, RULE
 from communique.web.plots.sheet import SMALL, WIDE, Sheet, foot_of
-from communique.web.plots.table import Table
 
 Points = NDArray[np.float64]
 

@@ -15,12 +15,12 @@ from typing import Final, Literal
 from matplotlib.axes import Axes
 
 from communique.types import ActKind, Strength
+from communique.web.page import Table
 from communique.web.plots.frame import TimeRows, area, empty, stems, time_rows
 from communique.web.plots.lettering import width_of
 from communique.web.plots.palette import AGAINST, INK, MARK, MUTED, PAPER, RULE
 from communique.web.plots.periods import MOST_BINS, Span, day_of, readable, span_of
 from communique.web.plots.sheet import SMALL, WIDE
-from communique.web.plots.table import Table
 
 Stance = Literal["for", "neither", "against"]
 

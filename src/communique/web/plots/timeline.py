@@ -10,12 +10,12 @@ from typing import Final
 from matplotlib.axes import Axes
 
 from communique.types import EncounterKind, EncounterStatus
+from communique.web.page import Table
 from communique.web.plots.frame import TimeRows, area, empty, time_rows
 from communique.web.plots.lettering import width_of
 from communique.web.plots.palette import MARK, MUTED, PAPER, RULE
 from communique.web.plots.periods import MOST_BINS, Span, day_of, readable, span_of
 from communique.web.plots.sheet import SMALL, WIDE
-from communique.web.plots.table import Table
 
 _MOST_ROWS: Final = 14
 _MOST_EXACT: Final = 300

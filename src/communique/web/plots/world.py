@@ -18,12 +18,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
 
+from communique.web.page import Table
 from communique.web.plots.frame import empty
 from communique.web.plots.lettering import clean, width_of
 from communique.web.plots.palette import LAND, MARK, PAPER
 from communique.web.plots.placing import Box, Spot, place_labels
 from communique.web.plots.sheet import SMALL, WIDE, Sheet, foot_of
-from communique.web.plots.table import Table
 
 Points = NDArray[np.float64]
 

@@ -23,8 +23,10 @@ from communique.web.paging import PageNumber, Stretch
 from communique.web.plots.sheet import NARROW, WIDE
 from communique.web.subjects import Kind, Linked, Subject
 from communique.web.views import entities as views
+from communique.web.views import index as lists
 from communique.web.views import plotting
-from communique.web.views.entities import EntityPage, Gathered, IndexPage, UnknownPage
+from communique.web.views.entities import EntityPage, Gathered, UnknownPage
+from communique.web.views.index import IndexPage
 from communique.web.views.plotting import Plot, PlotPage, Sort
 
 router = APIRouter()
@@ -65,7 +67,7 @@ def list_countries(request: Request, q: Filter = "") -> Response:
     with asking(request) as connection:
         found = entities.tallies(connection, ("party", "target"))
     columns = ("acts by", "acts toward")
-    return respond(request, views.index("country", views.states(found), columns=columns, q=q))
+    return respond(request, lists.index("country", lists.states(found), columns=columns, q=q))
 
 
 @router.get("/organisations", response_model=IndexPage)
@@ -74,7 +76,7 @@ def list_organisations(request: Request, q: Filter = "") -> Response:
     with asking(request) as connection:
         found = entities.tallies(connection, ("party", "target", "issue"))
     columns = ("acts by", "acts toward", "acts about")
-    page = views.index("organisation", views.organisations(found), columns=columns, q=q)
+    page = lists.index("organisation", lists.organisations(found), columns=columns, q=q)
     return respond(request, page)
 
 
@@ -83,7 +85,7 @@ def list_issues(request: Request, q: Filter = "") -> Response:
     """Named issues that are spoken about, A to Z."""
     with asking(request) as connection:
         found = entities.tallies(connection, ("issue",))
-    return respond(request, views.index("issue", views.issues(found), columns=("acts",), q=q))
+    return respond(request, lists.index("issue", lists.issues(found), columns=("acts",), q=q))
 
 
 @router.get("/people", response_model=IndexPage)
@@ -92,7 +94,7 @@ def list_people(request: Request, q: Filter = "", page: PageNumber = 1) -> Respo
     with asking(request) as connection:
         offset = (page - 1) * PEOPLE
         found, total = entities.persons(connection, name=storable(q), limit=PEOPLE, offset=offset)
-    return respond(request, views.people(found, q=q, number=page, total=total, size=PEOPLE))
+    return respond(request, lists.people(found, q=q, number=page, total=total, size=PEOPLE))
 
 
 @router.get("/pairs", response_model=IndexPage)
@@ -100,7 +102,7 @@ def list_pairs(request: Request, q: Filter = "") -> Response:
     """The pairs of countries that met most often in the latest accounts."""
     with asking(request) as connection:
         found = meetings.latest_pairs(connection, limit=PAIRS)
-    return respond(request, views.index("pair", views.pairs(found), columns=("encounters",), q=q))
+    return respond(request, lists.index("pair", lists.pairs(found), columns=("encounters",), q=q))
 
 
 def _page_of(kind: Kind) -> Callable[..., Response]:

@@ -117,9 +117,9 @@ def of_acts(subject: Subject, sort: Sort, counted: tuple[Grouped, ...]) -> Plot:
     """The plot of acts by month. counted: for each angle, in their order."""
     title = f"{subject.name}: {sort.title.lower()}"
     if sort.name in ("position", "tone"):
-        labels = [f"{way.label}" for way in subject.ways]
+        sides = [subjects.name_of(code) for code in subject.id.split("-")]
         said = [
-            _said(row, labels[number] if sort.name == "tone" else None)
+            _said(row, sides[number] if sort.name == "tone" else None)
             for number, one in enumerate(counted)
             for row in one.rows
         ]
@@ -258,7 +258,7 @@ class PlotPage(Page):
     description: str
     bound: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float, ...], ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
 
     def table(self) -> Table:
         """What the plot shows, as rows."""
