@@ -28,8 +28,9 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
     changed = "with" in p.low and _with_clauses(p) or changed
     changed = "forward" in p.low and _looks_forward(p) or changed
     changed = _lost_subject(p, lexicon) or changed
-    changed = _reduced_relative(p) or changed
-    changed = _second_passive(p) or changed
+    if "ccomp" in p.dep:
+        changed = _reduced_relative(p) or changed
+        changed = "nsubjpass" in p.dep and _second_passive(p) or changed
     if changed:
         p.settle()
 
@@ -37,16 +38,16 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
 def _auxiliary_heads(p: Parse) -> bool:
     """What hangs on an auxiliary belongs to its verb: "the need … was underscored"."""
     changed = False
-    for k, h in enumerate(p.head):
-        if p.dep[h] not in ("aux", "auxpass") or k == h:
+    for h, dep in enumerate(p.dep):
+        if dep not in ("aux", "auxpass"):
             continue
-        verb = p.head[h]
-        passive = p.dep[h] == "auxpass"
+        verb, passive = p.head[h], dep == "auxpass"
         if passive and p.tag[verb] == "JJ" and p.low[verb].endswith("ed"):
             p.tag[verb] = "VBN"
-        dep = p.dep[k]
-        p.attach(k, verb, "nsubjpass" if dep == "nsubj" and passive else dep)
-        changed = True
+        for k in tuple(p.kids[h]):
+            subj = p.dep[k] == "nsubj" and passive
+            p.attach(k, verb, "nsubjpass" if subj else p.dep[k])
+            changed = True
     return changed
 
 

@@ -50,6 +50,8 @@ _OWN_STATE: Final = frozenset("country nation government kingdom republic admini
 _FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
 _TOKEN: Final = re.compile(r"[a-z0-9]+")
 _LETTERS: Final = re.compile(r"[a-z]+")
+# A bare name shorter than this is no other spelling of somebody's.
+_LONG_NAME: Final = 7
 
 
 @dataclass(slots=True, eq=False)
@@ -351,7 +353,7 @@ class Discourse:
                 if person not in options and (keys <= person.keys or person.keys <= keys):
                     options.append(person)
         if not options:
-            options = self._misspelt(keys)
+            options = self._misspelt(keys, titled=found.kind == "person")
         if isinstance(found.referent, Known) and found.referent.id in self._by_known:
             return self._by_known[found.referent.id]
         if (
@@ -391,14 +393,15 @@ class Discourse:
             and keys <= person.keys
         )
 
-    def _misspelt(self, keys: frozenset[str]) -> list[Person]:
+    def _misspelt(self, keys: frozenset[str], *, titled: bool) -> list[Person]:
         """Persons whose name is the same but for its spelling: "Kamelov" of Kamilov."""
-        if len(keys) == 1:
-            near = (p for o in self._spellings.near(next(iter(keys))) for p in self._by_key[o])
-            return list(dict.fromkeys(near))
-        others = {o for key in keys for o in (key, *self._spellings.near(key))}
-        near = (p for other in sorted(others) for p in self._by_key.get(other, ()))
-        return [p for p in dict.fromkeys(near) if same_name(keys, p.keys)]
+        if len(keys) > 1:
+            sharing = (p for key in sorted(keys) for p in self._by_key.get(key, ()))
+            return [p for p in dict.fromkeys(sharing) if same_name(keys, p.keys)]
+        key = next(iter(keys), "")
+        if not titled and len(key) < _LONG_NAME:
+            return []
+        return list(dict.fromkeys(p for o in self._spellings.near(key) for p in self._by_key[o]))
 
     def _settle_countries(self) -> None:
         first_named = self._first_named()

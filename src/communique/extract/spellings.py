@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 # A surname shorter than this has too many neighbours to be taken for a misprint.
 _LONG: Final = 7
 # With the rest of the name the same, a shorter one will do; and so for transcriptions.
 _MEDIUM: Final = 5
+# Names come back again and again, in one text and across texts.
+_KEPT: Final = 4096
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _TRANSCRIBED: Final = (
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("tz", "ts"), ("ou", "u"), ("oo", "u"),
@@ -69,14 +72,16 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     return all(any(alike(one, other) for other in right) for one in left)
 
 
-def _forms(key: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def _forms(key: str) -> frozenset[str]:
     """The skeleton of a key; of a long one also the key without each of its letters."""
     forms = {"~" + _skeleton(key)}
     if len(key) >= _LONG:
         forms |= {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}
-    return forms
+    return frozenset(forms)
 
 
+@lru_cache(maxsize=_KEPT)
 def _skeleton(word: str) -> str:
     """The word without what transcriptions vary in: "aivazian" of "ayvazyan"."""
     for letters, plain in _TRANSCRIBED:

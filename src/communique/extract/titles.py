@@ -55,18 +55,18 @@ def title_before(
 def _title_noun(line: Line, name: int, states: Mapping[int, Known], lexicon: Lexicon) -> int | None:
     """The noun that makes the title, found from the name leftwards; it needs an "of" after it."""
     nouns = lexicon.words["title_nouns"]
-    bodies = lexicon.words["administrative_nouns"] | lexicon.words["portfolio"]
-    stop = lexicon.words["name_stop"] - bodies - _LINKS
+    bodies, fields = lexicon.words["administrative_nouns"], lexicon.words["portfolio"]
+    stop = lexicon.words["name_stop"]
     for k in range(name - 1, max(-1, name - _REACH), -1):
         low = line.low[k]
         if low in nouns and line.low[k + 1] in ("of", "for", "on") and k + 1 < name - 1:
             return k
-        capital = line.word[k][:1].isupper()
-        if k not in states and low not in _LINKS and low not in bodies:
-            if not capital or low in stop:
+        if low in _LINKS:
+            if k == name - 1:
                 return None
-        if k == name - 1 and low in _LINKS:
-            return None
+        elif k not in states and low not in bodies and low not in fields:
+            if not line.word[k][:1].isupper() or low in stop:
+                return None
     return None
 
 
