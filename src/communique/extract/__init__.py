@@ -441,8 +441,8 @@ class _Assembly:
                 principals = [p for p in contact.parties if p not in contact.extras]
                 if principals != self.discourse.principals:
                     self.discourse.principals, self.discourse.plural = principals, []
-            elif several:
-                pair = self._local_pair(parse, owner)
+            elif several or "between" in parse.low:
+                pair = self._local_pair(parse, owner, with_one=several)
                 if pair:
                     self.discourse.principals = pair
             quoted = self.quoted[index]
@@ -489,14 +489,26 @@ class _Assembly:
             return side or participant
         return participant
 
-    def _local_pair(self, parse: Parse, owner: Sequence[Found | None]) -> list[Participant]:
-        """ "In the conversation with X": the issuer's principal and X, until the next contact."""
+    def _local_pair(
+        self, parse: Parse, owner: Sequence[Found | None], *, with_one: bool
+    ) -> list[Participant]:
+        """ "In the conversation with X": the issuer's principal and X, until the next contact.
+
+        with_one: the text has several contacts; else only "the talks between X and Y" names two.
+        """
         d = self.discourse
         for k in range(len(parse)):
-            if parse.low[k] != "with" or parse.dep[k] != "prep":
+            opens = parse.low[k] == "between" or with_one and parse.low[k] == "with"
+            if not opens or parse.dep[k] != "prep":
                 continue
             head = parse.head[k]
             if parse.low[head] not in self.lexicon.contact_forms and parse.low[head] not in _SPOKE:
+                continue
+            if parse.low[k] == "between":
+                named = [d.phrase(parse, owner, j).who for j in parse.kids[k]]
+                pair = [w for who in named for w in who]
+                if len(pair) == 2 and all(isinstance(w, Person) for w in pair):
+                    return pair
                 continue
             obj = next((j for j in parse.kids[k] if parse.dep[j] == "pobj"), None)
             partners = (

@@ -28,6 +28,7 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
     changed = "with" in p.low and _with_clauses(p) or changed
     changed = "forward" in p.low and _looks_forward(p) or changed
     changed = _lost_subject(p, lexicon) or changed
+    changed = "relcl" in p.dep and _root_in_relative(p, lexicon) or changed
     if "ccomp" in p.dep:
         changed = _reduced_relative(p) or changed
         changed = "nsubjpass" in p.dep and _second_passive(p) or changed
@@ -72,6 +73,28 @@ def _reduced_relative(p: Parse) -> bool:
             p.attach(k, v, "mark")
         p.tag[first] = "VBN"
         return True
+    return False
+
+
+def _root_in_relative(p: Parse, lexicon: Lexicon) -> bool:
+    """Reads "In his talks with A, B raised, in strong terms, the killings": B is the subject."""
+    for root, h in enumerate(p.head):
+        if h != root or p.tag[root][:2] != "NN" or subject(p, root) is not None:
+            continue
+        if any(p.tag[k] in _FINITE for k in p.kids[root]):
+            continue
+        for v in range(2, root):
+            own = subject(p, v) if p.dep[v] == "relcl" and p.tag[v] == "VBD" else None
+            if own is None or p.tag[own] in ("WP", "WDT") or p.low[v] not in lexicon.lemma:
+                continue
+            if p.low[v + 1] != "," or any(p.tag[k] in ("WDT", "WP", "WRB") for k in p.kids[v]):
+                continue
+            _free(p, v)
+            for k in tuple(p.kids[root]):
+                if k < root and p.dep[k] in ("prep", "punct", "advmod"):
+                    p.attach(k, v, p.dep[k])
+            p.attach(root, v, "dobj")
+            return True
     return False
 
 

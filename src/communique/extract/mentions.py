@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
-from communique.extract.titles import title_before
+from communique.extract.titles import counterpart_before, name_after, title_before
 from communique.language import Parse
 from communique.lexicon import Lexicon
 from communique.registry import Hit, Known, Office, Reference, Registry
@@ -229,6 +229,14 @@ class _Scan:
 
     def _with_long_titles(self, found: list[Found]) -> list[Found]:
         """Bare names take the long title directly before them; what it names goes with it."""
+        for office in [f for f in found if f.kind == "office"]:
+            at = name_after(self.p, office.last)
+            named = next((f for f in found if f.head == at and f.role is None), None)
+            if named is not None and named.kind in ("person", "name"):
+                named.kind, named.how, named.role = "person", "title and name", office.role
+                named.office, named.country = office.office, office.country
+                named.head = office.head
+                found = [f for f in found if f is named or not office.head <= f.first < named.first]
         bare = [f for f in found if f.kind in ("person", "name") and f.role is None and f.head > 3]
         if not bare or self.headline:
             return found
@@ -239,6 +247,14 @@ class _Scan:
             for k in range(f.first, f.last + 1)
         }
         for person in bare:
+            met = counterpart_before(self.p, person.head, states)
+            if met is not None:
+                start, country = met
+                person.kind, person.how = "person", "title and name"
+                person.role = self._text(start + 1, person.head - 1).rstrip(", ")
+                person.country, person.head = country or person.country, start
+                found = [f for f in found if f is person or not start <= f.first < person.first]
+                continue
             title = title_before(self.p, person.head, states, self.registry, self.lexicon)
             if title is None or person.kind == "name" and person.first == person.last:
                 continue
@@ -604,6 +620,8 @@ class _Scan:
         k = j + 1
         if k < self.size and low[k] == "the":
             k += 1
+        if k < self.size and connector == "of" and low[k] in _KINDLY:
+            k += 1  # "President of the sisterly Republic of Iraq"
         if k >= self.size:
             return None
         if connector in ("and", "&", "/"):
@@ -696,7 +714,10 @@ class _Scan:
             return None  # "was invited by the Minister to the Nobel ceremony"
         if word[k][:1].isupper() and low[k] not in self.stop and low[k] not in self.lexicon.given:
             last = self._caps_run(k)
-            return last, None, self._text(k, last), connector
+            if low[last + 1 : last + 2] in (["country"], ["nation"], ["island"], ["kingdom"]):
+                last += 1  # "the minister of the Andean country"
+            served = self.registry.code_in(self._text(k, last)) if connector == "of" else None
+            return last, served, self._text(k, last), connector
         if low[k] in self.portfolio and connector in ("of", "for"):
             last = k
             while last + 1 < self.size and (
@@ -751,6 +772,8 @@ class _Scan:
         last = k
         while last + 1 < self.size and last - k < 8:
             nxt = last + 1
+            if self.p.low[last - 1] == "of" and self._ends_with_state(last):
+                break  # "of the Royal Government of Bhutan | Jane Doe"
             if (
                 self.p.word[nxt][:1].isupper()
                 and self.p.low[nxt] not in self.stop
@@ -769,6 +792,13 @@ class _Scan:
             else:
                 break
         return self._skip_parenthesis(last + 1) - 1
+
+    def _ends_with_state(self, last: int) -> bool:
+        """A state's name that a body's name ends with, and no more of the body after it."""
+        hit = self.hit(last, "state")
+        nxt = self.p.low[last + 1]
+        body = nxt in self.portfolio or nxt in _BODIES or nxt in _THINGS
+        return hit is not None and hit[0].how == "name" and hit[1] == last and not body
 
     def _skip_parenthesis(self, j: int) -> int:
         """Past a short parenthesis: "(ROK)", "(MSB)"."""
@@ -1036,6 +1066,7 @@ class _Scan:
         return None
 
 
+_KINDLY: Final = frozenset("sisterly brotherly friendly fraternal neighbouring neighboring".split())
 # "Deputy Prime Minister and Foreign Minister X" is one person.
 _BESIDE: Final = frozenset(("deputy", "crown", "councilor", "councillor"))
 _SECOND_RANKS: Final = frozenset(("foreign_minister", "minister", "head_of_government"))

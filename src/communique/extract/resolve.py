@@ -27,7 +27,7 @@ _STYLES: Final = frozenset(
 )
 _LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
-    "statesmen fms pms premiers monarchs chancellors envoys dignitaries partners "
+    "men women statesmen fms pms premiers monarchs chancellors envoys dignitaries partners "
     "leaders sides parties presidents ministers interlocutors counterparts officials heads "
     "principals "
     "countries nations states governments delegations two both pair secretaries ambassadors "
@@ -185,6 +185,7 @@ class Discourse:
         self.plural: list[Participant] = []
         self.first_person: list[Participant] = []
         self.it: Side | None = None
+        self.unnamed: Participant | None = None
         self.signed = False
 
     # -- collecting ------------------------------------------------------------------
@@ -497,6 +498,9 @@ class Discourse:
                 return [side] if side else []
         elif found.org:
             options = [p for p in options if p.org == found.org] or options
+            if found.name.endswith((" country", " nation", " island", " kingdom")):
+                # "the minister of the Andean country" is not the issuer's own
+                options = [p for p in options if p.country != self.issuer] or options
         if not options and office is not None and office.rank == "envoy":
             guests = [p for p in self._principal_persons() if p in self.principals]
             guests = [p for p in guests if p.office is None and p.country != self.issuer]
@@ -682,6 +686,11 @@ class Discourse:
                 officers = [f for f in _inside(owner, h + 1, right) if f.kind == "office"]
                 named = dict.fromkeys(f.country for f in (*after, *officers) if f.country)
                 people = [w for code in named for w in self._stand_for(code)]
+                whole = self.joint()
+                strangers = [w for w in whole.who if w.country not in named]
+                if len(whole.who) == len(people) and len(strangers) == 1:
+                    if all(isinstance(w, Person) for w in whole.who):
+                        return whole  # a party whose state the registry does not know
                 return Reading(people, joint=True, how="side", first=left, last=right)
         if (
             found is not None
@@ -811,6 +820,13 @@ class Discourse:
         )
         if name and (self._is_title(name) or name.lower() in _GENERIC):
             name = None
+        if low in _KIN:
+            # "his brother, President Doe"
+            for k in parse.kids[h]:
+                at = owner[k] if parse.dep[k] == "appos" else None
+                person = self.person_of(at) if at is not None else None
+                if person is not None:
+                    return Reading([person], first=left, last=k)
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
             country = codes[0].country if codes else self._org_country.get(name)
             return Reading([Side(name, country)], how="name", first=left, last=right)
@@ -885,7 +901,7 @@ class Discourse:
             return reading
         of_rank = [p for p in self.persons if _ranks(p, rank)]
         if len(of_rank) == 2 and of_rank[0].country != of_rank[1].country:
-            return Reading(list(of_rank), joint=True, how="the parties")
+            return Reading(list(of_rank), joint=True, how="rank")
         return reading
 
     def pronoun(self, *, female: bool) -> Participant | None:
@@ -894,6 +910,8 @@ class Discourse:
         def fits(p: Participant) -> bool:
             return isinstance(p, Person) and (p.female is None or p.female == female)
 
+        if self.unnamed is not None:
+            return self.unnamed
         for participant in self.focus:
             if fits(participant):
                 return participant
@@ -905,6 +923,9 @@ class Discourse:
     def note_subject(self, reading: Reading) -> None:
         """Remember who a main clause is about, for the pronouns that follow."""
         people = [p for p in reading.who if isinstance(p, Person)]
+        if people or reading.how == "office":
+            # "The Secretary-General …": nobody's name, but "he" is this office
+            self.unnamed = reading.who[0] if len(reading.who) == 1 and not people else None
         if people:
             if len(reading.who) == 1:
                 self.focus = [people[0], *(p for p in self.focus if p is not people[0])][:6]
@@ -919,7 +940,7 @@ class Discourse:
             if isinstance(s, Side) and (s.known is None or s.known.kind != "state")
             and not any(_same(s, p) for p in self.principals)
         ]  # fmt: skip
-        if len(reading.who) > 1 or group:
+        if (len(reading.who) > 1 or group) and reading.how != "rank":
             self.plural = list(reading.who)
 
     def others(self, who: Iterable[Participant]) -> list[Participant]:
@@ -928,6 +949,8 @@ class Discourse:
         return [p for p in self.principals if p.country not in codes]
 
 
+# Who a counterpart is called in the courtesies of the genre, before the name.
+_KIN: Final = frozenset("brother sister friend colleague counterpart homologue host guest".split())
 _LEADING: Final = frozenset(("leaders", "presidents", "premiers", "ministers"))
 # Plural offices and the rank of those who hold them.
 _RANKS: Final = {

@@ -27,6 +27,7 @@ _ACRONYM: Final = re.compile(r"\s\((?:the )?[A-Z][\w&.+’'-]{1,11}(?: [A-Z][\w&
 _REPEATED: Final = re.compile(
     r"\b([Rr]e)-(?=affirm|iterat|emphasi|confirm|stat|engag|establish|open)"
 )
+_WAYS: Final = re.compile(r"\bways and means\b")
 _OPENING: Final = re.compile(r"[A-Z][a-z]+ing\b(?= (?:[A-Z]|his|her|their|the|that|on|to))")
 _CLOSING: Final = re.compile(r", (?!or\b|as\b|who\b|which\b|including\b|along\b|together\b)[a-z]")
 _SUFFIX: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
@@ -81,6 +82,8 @@ def simplify(surface: str, founds: Sequence[Found]) -> Simplified:
         cuts.extend((m.start(), m.end(), "") for m in _ACRONYM.finditer(surface))
     if "e-" in surface:
         cuts.extend((m.start(), m.end(), m.group(1)) for m in _REPEATED.finditer(surface))
+    if " means" in surface:
+        cuts.extend((m.start(), m.end(), "ways") for m in _WAYS.finditer(surface))
     opening = _OPENING.match(surface)
     if opening is not None and opening.group() not in ("Meeting", "Building", "Viking"):
         # a capital makes the tagger take "Emphasizing Kazakhstan's role" for a name

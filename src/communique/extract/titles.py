@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from communique.lexicon import Lexicon
 from communique.registry import Known, Registry
 
+_COUNTERPARTS: Final = frozenset(("counterpart", "colleague", "homologue", "opposite"))
 _LINKS: Final = frozenset(("of", "for", "the", "and", "on", "in", "to", "at", "-", "'s", "’s"))
 # A title longer than this is no title.
 _REACH: Final = 22
@@ -50,6 +51,42 @@ def title_before(
         serves = states[owner].code if owner in states else None
         start = owner
     return start, serves
+
+
+def counterpart_before(
+    line: Line, name: int, states: Mapping[int, Known]
+) -> tuple[int, str | None] | None:
+    """Where "his Maldivian counterpart" starts before a name, and the state it names."""
+    k = name - 1
+    if k > 0 and line.low[k] == ",":
+        k -= 1
+    if k < 1 or line.low[k] not in _COUNTERPARTS:
+        return None
+    start, country = k, None
+    while start > 0 and (start - 1 in states or line.low[start - 1] == "-"):
+        start -= 1
+        if start in states:
+            country = states[start].code
+    if line.low[start - 1] not in ("his", "her", "their", "my", "our"):
+        return None
+    return start - 1, country
+
+
+def name_after(line: Line, last: int) -> int | None:
+    """Where the name stands after "the Deputy Premier responsible for trade, Doe", if it does.
+
+    last: the last token of the office.
+    """
+    low = line.low
+    opening = low[last + 1 : last + 3]
+    if opening != ["responsible", "for"] and low[last + 1 : last + 4] != ["in", "charge", "of"]:
+        return None
+    for k in range(last + 3, min(len(low) - 1, last + _REACH)):
+        if low[k] == "," and line.word[k + 1][:1].isupper():
+            return k + 1
+        if low[k] in (".", ";", ":"):
+            return None
+    return None
 
 
 def _title_noun(line: Line, name: int, states: Mapping[int, Known], lexicon: Lexicon) -> int | None:

@@ -52,6 +52,8 @@ def attribution_around(s: State, v: int) -> Attribution | None:
             ):
                 reading = s.d.phrase(p, s.owner, subj)
                 s.done.add(k)
+                if p.low[subj] in s.words["media_nouns"]:
+                    continue
                 if reading and not _is_media(s, reading):
                     return Attribution(reading, (reading.first, reading.last), k)
             agent = kid(p, k, "agent")

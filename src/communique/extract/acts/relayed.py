@@ -21,6 +21,8 @@ def relay(s: State, draft: Draft, v: int, noun: int) -> None:
     p = s.p
     delivered = p.low[v] in s.words["delivery_verbs"]
     if draft.kind == "support":
+        if delivered:
+            _hand_on(s, draft, _sent_from(s, draft, noun))
         return
     if draft.kind in ("thank", "condole", "invite") and not delivered:
         return
@@ -30,6 +32,17 @@ def relay(s: State, draft: Draft, v: int, noun: int) -> None:
     else:
         author = _sender(s, draft, v, noun)
     _hand_on(s, draft, author)
+
+
+def _sent_from(s: State, draft: Draft, noun: int) -> list[Person]:
+    """The person after "from": "a message of solidarity from President Doe"."""
+    p = s.p
+    for k in range(noun + 1, min(len(p), noun + 8)):
+        if p.low[k] == "from" and (obj := kid(p, k, "pobj")) is not None:
+            if draft.content is not None and draft.content[0] <= k <= draft.content[1]:
+                draft.content = None
+            return _persons_at(s, obj)
+    return []
 
 
 def _owner_of(s: State, v: int, noun: int) -> int | None:

@@ -37,7 +37,7 @@ from communique.lexicon import VerbFrame
 from communique.types import ActKind
 
 # The prepositions that open what is spoken about.
-_ABOUT: Final = ("about", "on", "of", "regarding", "that", "with", "against", "for")
+_ABOUT: Final = ("about", "on", "upon", "of", "regarding", "that", "with", "against", "for")
 _FEELINGS: Final[tuple[ActKind, ...]] = ("praise", "thank", "concern")
 
 
@@ -59,7 +59,7 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         return _passive_report(s, v, frame, clause, c)
     reading = subject_reading(s, c)
     if not reading and c.attribution is None:
-        if not is_contact(s, c.subject):
+        if not is_contact(s, c.subject) or c.subject is not None and p.low[c.subject] == "it":
             return None
         reading = s.d.joint()
         c = replace(c, reading=reading)
@@ -94,7 +94,8 @@ def _is_own_text(s: State, c: Context) -> bool:
     """The issuer's own text as subject: "The statement noted that …"."""
     if c.subject is None or c.attribution is not None:
         return False
-    return s.p.low[c.subject] in s.words["own_texts"]
+    word = s.p.low[c.subject]
+    return word in s.words["own_texts"] or word in s.words["media_nouns"]
 
 
 def _told(s: State, m: Framed, reading: Reading) -> list[Participant]:
@@ -171,6 +172,8 @@ def _spoken_about(
         )
         kind = "support" if support else "pledge"
     content, other = content_from(s, v, start), frame.target == "other"
+    if kind == "state" and evaluative_phrase(s, content, c):
+        kind = "praise"
     return [new_draft(
         s, kind, v, m.cue, content, c,
         rule=frame.id, addressee=addressee, other=other, reported=True,
@@ -305,6 +308,8 @@ def _passive_report(
     if subj is not None and p.low[subj] == "it" or subj is None and clause is not None:
         if clause is None:
             return None
+        if s.p.low[clause] in s.words["contact_verbs"] and c.attribution is None:
+            return s.clause(clause, Context(depth=c.depth))  # "It was reported that A met B"
         attribution = Attribution(reading, None, v)
         agreed = reading.joint and s.lex.lemma.get(p.low[v]) in ("confirm", "affirm", "establish")
         kind: ActKind = "agree" if agreed else _feeling_of(s, v) or frame.kind

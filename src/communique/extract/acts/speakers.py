@@ -179,6 +179,8 @@ def is_contact(s: State, subj: int | None) -> bool:
     if subj is None:
         return False
     p = s.p
+    if p.low[subj] == "it" and s.d.it is None and len(s.d.principals) > 1:
+        return True  # "The call dealt with trade. It also covered …"
     return p.low[subj] in s.lex.contact_forms or p.low[subj] in (
         "agenda",
         "focus",

@@ -155,6 +155,10 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
             return replace(sender, first=own, last=own)
     if not reading and word in s.words["documents"]:
         reading = author_of(s, own)
+    if not reading and word == "it":
+        # "In a message from the King, it stated that …"
+        letters = (k for k in range(own) if p.low[k] in s.words["documents"])
+        reading = next((author_of(s, k) for k in letters), reading)
     if not reading and word in ("visit", "trip", "travel", "tour"):
         visitor = kid(p, own, "poss")
         if visitor is not None:
