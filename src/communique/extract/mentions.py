@@ -45,6 +45,7 @@ _NOT_ACCREDITED: Final = frozenset(
 # What follows a reference that is the title of somebody in particular.
 _TITLED: Final = re.compile(
     r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]|,?\s+(?:H\.?E\.?|Mr|Ms|Mrs|Dr|His|Her)\b"
+    r"|,\s+(?:[A-Z][\w.’'-]*\s+){1,4}[A-Z][\w’'-]+,"
     r"|\s+(?:Sheikh|Shaikh|Sheikha|Sayyid|Haji|Prince|King|Sultan)\s+[A-Z]"
 )
 _SUFFIXES: Final = frozenset(
