@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 DAY_BITS: Final = 24  # some 16 million rows a day
 
@@ -19,16 +19,18 @@ class DayNumbers:
 
     def __init__(self, connection: Connection, table: Table) -> None:
         self._connection = connection
-        self._table = table
+        # Made once: a record asks for a day or two.
+        key = table.c.key
+        of_day = key.between(bindparam("first"), bindparam("last"))
+        self._newest = select(func.max(key)).where(of_day)
         self._last: dict[int, int] = {}
 
     def after_the_last_of(self, day: str) -> int:
         """The next number of a day, ``YYYY-MM-DD`` or ``""``."""
         first = first_of(day)
         if first not in self._last:
-            key = self._table.c.key
-            there = select(func.max(key)).where(key.between(first, first + (1 << DAY_BITS) - 1))
-            self._last[first] = self._connection.execute(there).scalar() or first
+            stretch = {"first": first, "last": first + (1 << DAY_BITS) - 1}
+            self._last[first] = self._connection.execute(self._newest, stretch).scalar() or first
         self._last[first] += 1
         return self._last[first]
 

@@ -13,16 +13,9 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from communique.archive import bulk, judgement_rows, resolution, terms
 from communique.archive.accounts import Account, accounts_of
 from communique.archive.corrections import Corrected, corrected
+from communique.archive.exploding import day_of, explode
 from communique.archive.numbers import DayNumbers, first_after, first_of
-from communique.archive.rows import (
-    ByHand,
-    EntityRow,
-    Rows,
-    day_of,
-    explode,
-    storable,
-    storable_or_none,
-)
+from communique.archive.rows import ByHand, EntityRow, Rows, storable, storable_or_none
 from communique.archive.tables import (
     account_parties,
     accounts,
