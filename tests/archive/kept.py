@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from samples import record
@@ -18,6 +19,13 @@ def kept(id: str = "mfa-1", **changed: Any) -> Record:  # noqa: A002
     if not document.text.startswith(sample.document.text):
         return Record(document=document, coder=sample.coder)
     return replace(sample, document=document)
+
+
+def on_day(number: int) -> Record:
+    """The sample as of another day, with an id and an address of its own."""
+    day = date.fromordinal(date(2000, 1, 1).toordinal() + number).isoformat()
+    record = kept(f"d{number}", published=day)
+    return replace(record, encounters=tuple(replace(one, date=day) for one in record.encounters))
 
 
 def edited(id: str = "mfa-1", **changed: Any) -> Record:  # noqa: A002

@@ -7,6 +7,7 @@ lock), a read sees one state of the archive from its first to its last question 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,7 +91,7 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive. Raises ArchiveError."""
-        with _explained(self.name), self.engine.connect() as connection:
+        with _explained(self.engine, self.name), self.engine.connect() as connection:
             if self.is_sqlite:
                 yield connection
             else:
@@ -105,7 +106,11 @@ class Archive:
         """
         if self.readonly:
             raise ArchiveError(f"{self.name}: opened for reading only")
-        with _explained(self.name), self.engine.connect() as connection, _alone(connection):
+        with (
+            _explained(self.engine, self.name),
+            self.engine.connect() as connection,
+            _alone(connection),
+        ):
             yield connection
 
     def close(self) -> None:
@@ -140,7 +145,8 @@ def _url(where: str) -> URL:
     try:
         url = make_url(where)
     except (ArgumentError, ValueError):
-        raise ArchiveError(f"{where}: no path and no URL of a database") from None
+        hidden = re.sub("://.*@", "://***@", where)
+        raise ArchiveError(f"{hidden}: no path and no URL of a database") from None
     if url.drivername in _POSTGRESQL:
         return url.set(drivername="postgresql+psycopg")
     if url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
@@ -171,7 +177,8 @@ def _check_file(path: Path, *, create: bool) -> None:
         else:
             raise _missing(str(path))
     except OSError as error:
-        raise ArchiveError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        reason = (error.strerror or str(error)).lower()
+        raise ArchiveError(f"{error.filename or path}: {reason}") from error
 
 
 def _missing(name: str) -> ArchiveError:
@@ -247,7 +254,7 @@ def _upgraded(archive: Archive) -> str | None:
     """Run the migrations; the one that the tables were at before."""
     from communique.archive.upgrade import upgrade
 
-    with _explained(archive.name), archive.engine.connect() as connection:
+    with _explained(archive.engine, archive.name), archive.engine.connect() as connection:
         if archive.is_sqlite:
             # A step that rebuilds a table would take the rows that refer to it away.
             driver: Any = connection.connection.dbapi_connection
@@ -274,16 +281,19 @@ def _revision(connection: Connection, name: str) -> str | None:
 
 
 @contextmanager
-def _explained(name: str) -> Iterator[None]:
-    """Errors of the database in words."""
+def _explained(engine: Engine, name: str) -> Iterator[None]:
+    """Errors of the database in words, also those of the driver itself."""
+    driver: Any = engine.dialect.loaded_dbapi
     try:
         yield
     except DBAPIError as error:
+        raise ArchiveError(f"{name}: {_reason(error.orig)}") from error
+    except driver.Error as error:
         raise ArchiveError(f"{name}: {_reason(error)}") from error
 
 
-def _reason(error: DBAPIError) -> str:
-    said = " ".join(str(error.orig).split())
+def _reason(error: BaseException | None) -> str:
+    said = " ".join(str(error).split())
     known = {
         "database is locked": f"another program has been writing for {PATIENCE} s; try again later",
         "lock timeout": f"another program has been writing for {PATIENCE} s; try again later",

@@ -7,6 +7,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+LOCATION = "communique.archive:migrations"
+
 
 def upgrade(connection: Connection, *, to: str = "head") -> None:
     """Run the migrations that are missing, inside the connection's transaction."""
@@ -23,6 +25,6 @@ def revisions() -> list[str]:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", "communique.archive:migrations")
+    config.set_main_option("script_location", LOCATION)
     config.set_main_option("path_separator", "os")
     return config

@@ -180,6 +180,7 @@ def _told(
                 f"{result.current}; --again stores it as the next"
             )
         yield {name: getattr(result, name) for name in COLUMNS}
+        sys.stdout.flush()  # told as soon as it is stored
 
 
 def _lines(rows: Iterable[Row]) -> None:

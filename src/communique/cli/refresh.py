@@ -116,6 +116,7 @@ def _told(
         if any(facts.values()):
             progress.close()
             yield row
+            sys.stdout.flush()  # told as soon as it is stored
 
 
 def _lines(rows: Iterable[Row]) -> None:
