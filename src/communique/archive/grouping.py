@@ -6,8 +6,9 @@ The result depends on the accounts and links alone, not on the order in which th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from communique.archive.accounts import Account, keys, lookups
 from communique.archive.linking import judge, rules_out
@@ -69,10 +70,11 @@ def grouped(
     one encounter, even by way of others. A link that would bring such accounts together, or
     some that rule each other out, is left unused; stronger links come first.
     """
-    groups = _Groups({account.id: account for account in accounts}, frozenset(apart))
+    known = list(links)
+    groups = _Groups(accounts, known, frozenset(apart))
     for left, right in together:
         groups.join_by_hand(left, right)
-    for link in sorted(links, key=_strongest_first):
+    for link in sorted(known, key=_strongest_first):
         groups.join(link.left, link.right)
     return tuple(sorted(groups.all()))
 
@@ -81,44 +83,64 @@ def _strongest_first(link: Link) -> tuple[float, str, str]:
     return -link.score, link.left, link.right
 
 
+@dataclass(slots=True)
+class _Group:
+    """Accounts of one encounter. firm: those that are no mere recollections."""
+
+    members: list[str]
+    documents: set[str]
+    firm: list[str]
+
+
 class _Groups:
     """Accounts on their way into encounters."""
 
-    def __init__(self, accounts: Mapping[str, Account], apart: frozenset[Pair]) -> None:
-        self._accounts = accounts
+    def __init__(
+        self, accounts: Iterable[Account], links: Iterable[Link], apart: frozenset[Pair]
+    ) -> None:
+        self._accounts = {account.id: account for account in accounts}
+        self._linked = {frozenset((link.left, link.right)) for link in links}
         self._apart = apart
-        self._members = {name: [name] for name in accounts}
         self._by_hand: dict[str, set[str]] = defaultdict(set)
+        self._group = {
+            name: _Group([name], {account.document}, [name] * (account.status != "recalled"))
+            for name, account in self._accounts.items()
+        }
 
     def all(self) -> Iterator[tuple[str, ...]]:
         """Every group once, sorted."""
-        for name, members in self._members.items():
-            if name == min(members):
-                yield tuple(sorted(members))
+        for group in {id(group): group for group in self._group.values()}.values():
+            yield tuple(sorted(group.members))
 
     def join_by_hand(self, left: str, right: str) -> None:
         """Join the groups of two accounts unless somebody has set members of them apart."""
-        if not (left in self._accounts and right in self._accounts):
+        if not (left in self._group and right in self._group):
             return
-        if not self._set_apart(left, right):
+        if not self._set_apart(self._group[left], self._group[right]):
             self._by_hand[left].add(right)
             self._by_hand[right].add(left)
-            self._merge(left, right)
+            self._merge(self._group[left], self._group[right])
 
     def join(self, left: str, right: str) -> None:
         """Join the groups of two accounts unless members of them rule each other out."""
-        if self._members[left] is self._members[right] or self._set_apart(left, right):
+        one, other = self._group[left], self._group[right]
+        if one is other or self._set_apart(one, other):
             return
-        clash = any(self._clash(a, b) for a in self._members[left] for b in self._members[right])
-        if not clash:
-            self._merge(left, right)
+        if not any(self._clash(a, b) for a, b in self._to_compare(one, other)):
+            self._merge(one, other)
 
-    def _set_apart(self, left: str, right: str) -> bool:
+    def _set_apart(self, one: _Group, other: _Group) -> bool:
         return bool(self._apart) and any(
-            frozenset((a, b)) in self._apart
-            for a in self._members[left]
-            for b in self._members[right]
+            frozenset((a, b)) in self._apart for a in one.members for b in other.members
         )
+
+    def _to_compare(self, one: _Group, other: _Group) -> Iterator[tuple[str, str]]:
+        """The pairs that can rule each other out: recollections do not, but in one document."""
+        if one.documents.isdisjoint(other.documents):
+            yield from product(one.firm, other.members)
+            yield from product(one.members, other.firm)
+        else:
+            yield from product(one.members, other.members)
 
     def _clash(self, a: str, b: str) -> bool:
         """Whether two accounts rule each other out and nobody has vouched for one of them."""
@@ -129,11 +151,16 @@ class _Groups:
         return all(self._ruled_out(*pair) for pair in vouched)
 
     def _ruled_out(self, a: str, b: str) -> bool:
+        if frozenset((a, b)) in self._linked:
+            return False
         return rules_out(self._accounts[a], self._accounts[b])
 
-    def _merge(self, left: str, right: str) -> None:
-        if self._members[left] is self._members[right]:
+    def _merge(self, one: _Group, other: _Group) -> None:
+        if one is other:
             return
-        together = [*self._members[left], *self._members[right]]
-        for name in together:
-            self._members[name] = together
+        large, small = (one, other) if len(one.members) >= len(other.members) else (other, one)
+        large.members += small.members
+        large.documents |= small.documents
+        large.firm += small.firm
+        for name in small.members:
+            self._group[name] = large

@@ -8,6 +8,7 @@ call and a meeting, two encounters of one document, a third party's remark.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.archive.accounts import Account, is_organisation, reporter
 from communique.archive.days import compare_days, dates_of, reported_as_two
@@ -142,10 +143,11 @@ def _places(left: Account, right: Account) -> Finding:
     return Finding(0)
 
 
-def _countries(place: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _countries(place: str) -> frozenset[str]:
     # a preposition tells the registry that a place is meant
     hits = (hit.referent for hit in load().find(f"in {place}"))
-    return {known.code for known in hits if isinstance(known, Known) and known.code}
+    return frozenset(known.code for known in hits if isinstance(known, Known) and known.code)
 
 
 def _reporters(left: Account, right: Account) -> Finding:

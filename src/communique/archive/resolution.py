@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, or_, select, tuple_
 
 from communique.archive import bulk
 from communique.archive.accounts import Account, keys, lookups
@@ -29,7 +30,7 @@ from communique.archive.ties import Ties, ties_in
 from communique.types import Party
 
 # Values in one statement: SQLite takes some 32,000 of them.
-_MANY: Final = 5000
+_MANY: Final = 2000
 # Which account tells best what an encounter was.
 _STATUSES: Final = ("held", "cancelled", "planned", "recalled")
 
@@ -127,20 +128,27 @@ def _tied_together(connection: Connection, numbers: set[int], ties: Ties) -> set
 def _links_within(
     connection: Connection, numbers: Collection[int], known: Mapping[int, Account]
 ) -> list[Link]:
-    found = []
-    for part in _parts(sorted(numbers)):
-        for row in connection.execute(
-            select(account_links).where(account_links.c.account.in_(part))
-        ):
-            found.append(
-                Link(
-                    left=known[row.account].id,
-                    right=known[row.other].id,
-                    score=row.score,
-                    reasons=tuple(row.reasons),
-                )
-            )
-    return found
+    """The links among accounts; their reasons are left for ``_with_reasons``."""
+    pairs = select(account_links.c.account, account_links.c.other, account_links.c.score)
+    return [
+        Link(left=known[left].id, right=known[right].id, score=score, reasons=())
+        for part in _parts(sorted(numbers))
+        for left, right, score in connection.execute(pairs.where(account_links.c.account.in_(part)))
+    ]
+
+
+def _with_reasons(
+    connection: Connection, found: Iterable[Link], numbers: Mapping[str, int]
+) -> dict[tuple[str, str], Link]:
+    """Links by the ids of their accounts, now with reasons."""
+    links_ = {(numbers[link.left], numbers[link.right]): link for link in found}
+    both = tuple_(account_links.c.account, account_links.c.other)
+    told = {}
+    for part in _parts(sorted(links_)):
+        for row in connection.execute(select(account_links).where(both.in_(part))):
+            link = links_[row.account, row.other]
+            told[link.left, link.right] = replace(link, reasons=tuple(row.reasons))
+    return told
 
 
 def _dissolve(connection: Connection, numbers: Collection[int]) -> None:
@@ -162,7 +170,9 @@ def _write(
         list(known.values()), found, together=ties.together(names), apart=ties.apart(names)
     )
     last = connection.execute(select(func.max(encounters.c.key))).scalar() or 0
-    best = _best_links(found, {name: n for n, group in enumerate(groups) for name in group})
+    group_of = {name: number for number, group in enumerate(groups) for name in group}
+    best = _best_links(found, group_of)
+    told = _with_reasons(connection, best.values(), numbers)
     by_hand = {frozenset(pair) for pair in ties.together(names)}
     encounter_rows, link_rows = [], []
     for key, group in enumerate(groups, start=last + 1):
@@ -170,15 +180,17 @@ def _write(
         encounter_rows.append((key, *_encounter(members)))
         for account in members:
             human = any(account.id in pair and pair <= set(group) for pair in by_hand)
-            link_rows.append(_link_row(numbers[account.id], key, account, best, human=human))
+            link = best.get(account.id)
+            if link is not None:
+                link = told[link.left, link.right]
+            link_rows.append(_link_row(numbers[account.id], key, account, link, human=human))
     bulk.insert(connection, encounters, encounter_rows)
     bulk.insert(connection, links, link_rows)
 
 
 def _link_row(
-    number: int, encounter: int, account: Account, best: Mapping[str, Link], *, human: bool
+    number: int, encounter: int, account: Account, link: Link | None, *, human: bool
 ) -> tuple[Any, ...]:
-    link = best.get(account.id)
     score, reasons = (link.score, link.reasons) if link else (1.0, ())
     if human:
         score, reasons = 1.0, ("linked by a person", *reasons)
