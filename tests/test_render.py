@@ -32,14 +32,14 @@ Minister Ode receives envoy
 published by Ministry of Foreign Affairs · published 2024-05-03
 
 ENCOUNTER  meeting, held
-  who     Tunde Ode, Foreign Minister, for NGA
+  who     Tunde Ode, Foreign Minister, for Nigeria (NGA)
           Siri Dahl, Ambassador, for Norway (NOR)
   when    2024-05-03 (“today”)
   where   place not stated
 
 ACTS  4, by 3 speakers or groups
 
-Tunde Ode  for NGA
+Tunde Ode  for Nigeria (NGA)
     1 support   “firmly supports” → the Abuja Treaty
                 strong (“firmly”) · indirect, by “The minister”
                 about Abuja Treaty · areas trade, politics
@@ -50,7 +50,7 @@ Siri Dahl  for Norway (NOR)
     3 not state We never forget a friend
                 plain · direct, speaker carried over
 
-Tunde Ode, Siri Dahl  for NGA, Norway (NOR)
+Tunde Ode, Siri Dahl  for Nigeria (NGA), Norway (NOR)
     4 discuss   “discussed” → fisheries and trade
                 plain · joint
 

@@ -284,16 +284,28 @@ class Registry:
                 best = tenure
         return best or (tenures[0] if tenures else None)
 
-    def by_surname(self, surname: str, country: str | None, date: str | None) -> Known | None:
-        """The one officeholder of a country with this surname on a date; None if not unique."""
-        found: dict[str, Known] = {}
+    def by_surname(
+        self, surname: str, country: str | None, date: str | None, *, role: str | None = None
+    ) -> Known | None:
+        """The one officeholder of a country with this surname on a date; None if not unique.
+
+        role: as the text has it; it tells a President from a First Lady of the same name.
+        """
+        found: dict[str, list[Tenure]] = {}
         for person in self._surnames.get(surname, ()):
             for tenure in self.tenures[person]:
                 begun = not tenure.since or not date or tenure.since[: len(date)] <= date
                 running = not tenure.until or not date or date <= tenure.until + "~"
                 if begun and running and (country is None or tenure.country == country):
-                    found[person] = self.known[person]
-        return next(iter(found.values())) if len(found) == 1 else None
+                    found.setdefault(person, []).append(tenure)
+        if len(found) > 1 and role:
+            held = fold(role)
+            found = {
+                person: tenures
+                for person, tenures in found.items()
+                if any(tenure.role and fold(tenure.role) in held for tenure in tenures)
+            }
+        return self.known[next(iter(found))] if len(found) == 1 else None
 
     def _register(self, known: Known) -> None:
         if known.id in self.known:

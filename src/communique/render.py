@@ -19,6 +19,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from communique import registry
 from communique.types import Act, Encounter, Gap, Party, Quote, Record, Span
 
 LANGUAGES: Final = {
@@ -181,15 +182,16 @@ def _when(record: Record, encounter: Encounter) -> str:
 
 
 def state(record: Record, code: str) -> str:
-    """The name that the record's entities give the code: "China"; else the code."""
+    """The name of the code: the record's own ("China"), else the registry's, else the code."""
     for entity in record.entities:
         if entity.kind == "state" and entity.country == code:
             return line(entity.name)
-    return line(code)
+    known = registry.load().state_of(code)
+    return line(known.name if known is not None else code)
 
 
 def country(record: Record, code: str) -> str:
-    """The code with the name that the record's entities give it: "China (CHN)"."""
+    """The code with its name: "China (CHN)"."""
     name = state(record, code)
     return name if name == code else f"{name} ({code})"
 

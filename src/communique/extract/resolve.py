@@ -133,9 +133,17 @@ def _keys(name: str) -> frozenset[str]:
 
 
 def _bare(name: str) -> str:
-    """A name without the style before it ("King", "Pope"): that is the role."""
+    """A name without the style before it ("King", "Pope"): that is the role.
+
+    Pages that explain names hide a second, reversed one behind the first ("Mahmoud Abbas
+    Abbas MahmoudPresident of …"); the name ends where it starts over.
+    """
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower().rstrip(".") in _STYLES else name
+    if rest and first.lower().rstrip(".") in _STYLES:
+        name = rest
+    words = name.split()
+    again = next((n for n in range(2, len(words)) if words[n] == words[n - 1]), None)
+    return name if again is None else " ".join(words[:again])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -471,7 +479,9 @@ class Discourse:
     def _holder(self, person: Person) -> Known | None:
         """A titled surname alone ("President Biden"): the registry's holder, if only one fits."""
         surname = _tokens(person.name)[-1]
-        return self.registry.by_surname(surname, person.country, self.document.published)
+        return self.registry.by_surname(
+            surname, person.country, self.document.published, role=person.role
+        )
 
     # -- resolving -------------------------------------------------------------------
 

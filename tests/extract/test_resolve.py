@@ -1,0 +1,35 @@
+"""Who a name stands for: the registry's officeholder where only one fits, else the text's."""
+
+import pytest
+
+import communique
+from communique.types import Entity
+
+
+def people(text: str, *, published: str, publisher: str) -> list[Entity]:
+    document = communique.from_text(text, id="t", published=published, publisher=publisher)
+    found = communique.extract(document).entities
+    return [entity for entity in found if entity.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("President Biden spoke today with Prime Minister Sunak of the United Kingdom.", "Q6279"),
+        # two of the name at once: without an office that tells, neither
+        ("Ambassador Biden spoke today with Prime Minister Sunak of the United Kingdom.", None),
+    ],
+)
+def test_a_surname_alone_is_the_holder_of_the_office(text: str, who: str | None) -> None:
+    found = people(text, published="2023-03-07", publisher="White House")
+    assert [one.wikidata for one in found if "Biden" in one.name] == [who]
+
+
+def test_a_name_ends_where_the_page_repeats_it_reversed() -> None:
+    found = people(
+        "President of Slovenia Ivo Marek Marek IvoPresident of Slovenia: Thank you for the "
+        "invitation. We are grateful for your help.",
+        published="2021-05-06",
+        publisher="Kremlin",
+    )
+    assert [one.name for one in found] == ["Ivo Marek"]
