@@ -3,6 +3,7 @@
 docs/codebook.md        from the lexicon and the cases in tests/codebook
 docs/record-format.md   from the types
 docs/cli.md             from the help texts
+docs/archive.md         its tables, from their definition
 docs/codes.md           from scripts/codes.md and the schemes
 README.md               the block of output, by running the program on a sample
 """
@@ -24,9 +25,11 @@ from typing import Any, Final, get_args
 import yaml
 from click import Command, Context, Group
 from codes_page import codes_page
+from sqlalchemy import Column
 
 from communique import tables
 from communique import types as t
+from communique.archive.tables import metadata
 from communique.cli import command
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -63,6 +66,7 @@ def main() -> int:
         ROOT / "docs/codebook.md": codebook(),
         ROOT / "docs/record-format.md": record_format(),
         ROOT / "docs/cli.md": cli_page(),
+        ROOT / "docs/archive.md": archive_page(),
         ROOT / "docs/codes.md": codes_page(ROOT / "scripts/codes.md"),
         ROOT / "README.md": readme(),
     }
@@ -253,6 +257,41 @@ def help_text(one: Command, name: str) -> str:
     )
     return one.get_help(context)
 
+
+TABLES: Final = re.compile(r"(<!-- tables -->\n).*?(<!-- end of tables -->)", re.S)
+
+
+def archive_page() -> str:
+    """docs/archive.md with the tables as they are defined."""
+    rows = "".join(f"{line}\n" for line in _tables())
+    return TABLES.sub(lambda found: f"{found[1]}{rows}{found[2]}", _read(ROOT / "docs/archive.md"))
+
+
+def _tables() -> Iterator[str]:
+    for table in metadata.tables.values():
+        yield f"\n### `{table.name}`\n\n{table.info['doc']}\n"
+        yield "| column | type | meaning |\n|---|---|---|"
+        for column in table.columns:
+            key = "key, " if column.primary_key else ""
+            to = "".join(f" → `{one.target_fullname}`" for one in column.foreign_keys)
+            kind = f"{key}{_column_type(column)}{' or null' if column.nullable else ''}"
+            yield f"| `{column.name}` | {kind} | {column.doc}{to} |"
+    yield ""
+
+
+def _column_type(column: Column[Any]) -> str:
+    """A column's type as a reader of either database would say it."""
+    return COLUMN_TYPES[type(column.type).__name__]
+
+
+COLUMN_TYPES: Final = {
+    "BigInteger": "number",
+    "Boolean": "true or false",
+    "Float": "number",
+    "Integer": "number",
+    "JSON": "JSON",
+    "Text": "text",
+}
 
 OUTPUT: Final = re.compile(
     r"(<!-- output: (?P<arguments>.+?) -->\n```text\n)(?P<old>.*?)(```)", re.S
