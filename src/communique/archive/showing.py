@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -55,10 +56,12 @@ class Contact:
 class AccountOf:
     """A document's account of an encounter.
 
-    encounter: id of the encounter within the document's record. score: how sure the link is,
+    account: its name for people, as in "mfa-1#2". encounter: id of the encounter within the
+    document's record. score: how sure the link is,
     0 to 1. reasons: why. origin: machine or human.
     """
 
+    account: str
     document: str
     version: int
     title: str | None
@@ -127,6 +130,7 @@ def accounts_of(connection: Connection, id: str) -> tuple[AccountOf, ...]:  # no
             documents.c.id.label("document"),
             *(documents.c[name] for name in names),
             accounts.c.id.label("encounter"),
+            accounts.c.position,
             links.c.score,
             links.c.reasons,
             links.c.origin,
@@ -137,7 +141,14 @@ def accounts_of(connection: Connection, id: str) -> tuple[AccountOf, ...]:  # no
         .where(encounters.c.id == id)
         .order_by(links.c.score.desc(), documents.c.day, documents.c.key)
     )
-    return tuple(AccountOf(**{**row, "reasons": tuple(row["reasons"])}) for row in rows.mappings())
+    return tuple(_account_of(row) for row in rows.mappings())
+
+
+def _account_of(row: Mapping[Any, Any]) -> AccountOf:
+    values = dict(row)
+    values["account"] = f"{row['document']}#{values.pop('position') + 1}"
+    values["reasons"] = tuple(row["reasons"])
+    return AccountOf(**values)
 
 
 def _contacts(connection: Connection, rows: Sequence[object]) -> tuple[Contact, ...]:

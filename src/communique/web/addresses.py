@@ -54,6 +54,11 @@ def history(document: str) -> str:
     return f"/readouts/{segment(document)}/history"
 
 
+def correct(document: str, act: str) -> str:
+    """The form that corrects an act, by the act's id."""
+    return f"/readouts/{segment(document)}/acts/{segment(act)}/correct"
+
+
 def cite(document: str, version: int, act: str | None = None) -> str:
     """Citations of a version, or of an act in it by its name (``facts.names``)."""
     path = f"/readouts/{segment(document)}/versions/{version}/cite"

@@ -18,6 +18,7 @@ from communique.web.routes import (
     data,
     encounters,
     entities,
+    judging,
     reading,
     readouts,
     search,
@@ -36,6 +37,7 @@ PAGES = (
     comparing.router,
     entities.router,
     writing.router,
+    judging.router,
     signing.router,
     data.router,
 )

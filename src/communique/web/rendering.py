@@ -28,6 +28,7 @@ from communique.web.page import Page
 from communique.web.permission import may_write
 from communique.web.room import room_of
 from communique.web.views.history import said, told
+from communique.web.views.judging import value_of
 
 # What stands in the main navigation: name and address.
 PLACES: Final = (
@@ -72,6 +73,7 @@ def environment() -> Environment:
         searching=searching,
         static=static,
         told=told,
+        value_of=value_of,
         version=__version__,
     )
     return made

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from communique.archive import showing
+from communique.archive import judgement_rows, showing
 from communique.archive.history import Version, edits, versions_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
@@ -99,7 +99,12 @@ def _readout(request: Request, document: str, number: int | None, at: int) -> Re
             raise HTTPException(404, _no_version(document, versions))
         record = load(connection, document, number)
         encounters = showing.contacts_of(connection, document)
-    page = readout(record, version=number, versions=versions, encounters=encounters, at=at)
+        # Decisions are about the current text; older versions stay as the program read them.
+        is_current = number == versions[0].number
+        made = judgement_rows.of_document(connection, document) if is_current else ()
+    page = readout(
+        record, version=number, versions=versions, encounters=encounters, judgements=made, at=at
+    )
     return respond(request, page)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
+from communique.archive.corrections import corrected
 from communique.archive.history import Version
+from communique.archive.judgements import Judgement
+from communique.archive.marking import decisions_dict
 from communique.archive.showing import Contact
 from communique.render import first_line, in_order, line
 from communique.types import Record
+from communique.web.decisions import notes
 from communique.web.page import Page, Table
 
 COLUMNS = (
@@ -24,6 +28,8 @@ class ReadoutPage(Page):
 
     version: None for a text that was only read here. versions: all there are, newest first.
     encounters: the archive's encounters, by the id that the record gives its account.
+    decisions: what people decided about it, as ``communique show`` prints it; the record has
+    their values. notes: the same for readers, by act.
     """
 
     template: ClassVar[str] = "readout.html"
@@ -32,6 +38,8 @@ class ReadoutPage(Page):
     version: int | None = None
     versions: tuple[Version, ...] = ()
     encounters: Mapping[str, Contact]
+    decisions: Mapping[str, Any] | None = None
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_current(self) -> bool:
@@ -54,12 +62,17 @@ def readout(
     version: int,
     versions: tuple[Version, ...],
     encounters: Mapping[str, Contact],
+    judgements: Iterable[Judgement] = (),
     at: int = 0,
 ) -> ReadoutPage:
-    """The page of a version of a document."""
+    """The page of a version of a document. judgements: what people decided about it."""
+    made = tuple(judgements)
+    told = corrected(record, made)
     return ReadoutPage(
         title=title_of(record),
-        record=record,
+        record=told.record,
+        decisions=decisions_dict(told, made),
+        notes=notes(told),
         at=at,
         version=version,
         versions=versions,
