@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Final
 
 from communique.compare.comparison import Account, Share, Tone, Topic
-from communique.compare.scoring import Reading, Unit
 from communique.compare.sides import Side
 from communique.compare.tables import Tables
 from communique.compare.terms import clause
+from communique.compare.units import Reading, Unit
 from communique.registry import Known, Registry
 from communique.types import Act, Party, Record
 

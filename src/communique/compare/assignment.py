@@ -9,11 +9,13 @@ from typing import Final
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from communique.compare.scoring import Matrix, Reading, Unit, Weights, scores
+from communique.compare.scoring import scores
 from communique.compare.tables import Tables
+from communique.compare.units import Reading, Unit
+from communique.compare.weights import Matrix, Weights, weighed
 
 # A pair below this has too little in common to be one act.
-ENOUGH: Final = 0.38
+ENOUGH: Final = 0.36
 # What an item of a list needs for a link of its own.
 ENOUGH_OF_ITEM: Final = 0.4
 # What two items alike say for their lists.
@@ -35,18 +37,16 @@ def links(left: Reading, right: Reading, weights: Weights, tables: Tables) -> li
 
     Whichever reading comes first, the same acts are matched.
     """
-    by_left_item = scores(left.items, right.acts, weights, tables)
-    by_right_item = scores(left.acts, right.items, weights, tables)
-    total = scores(left.acts, right.acts, weights, tables)
-    for row, unit in enumerate(left.items):
-        total[unit.number] = np.maximum(total[unit.number], by_left_item[row])
-    for column, unit in enumerate(right.items):
-        total[:, unit.number] = np.maximum(total[:, unit.number], by_right_item[:, column])
-    both = scores(left.items, right.items, weights, tables)
-    for row, unit in enumerate(left.items):
-        for column, other in enumerate(right.items):
-            best = total[unit.number, other.number]
-            total[unit.number, other.number] = max(best, ITEMS * both[row, column])
+    a, b = (weighed(one.acts, weights, tables) for one in (left, right))
+    items_a, items_b = (weighed(one.items, weights, tables) for one in (left, right))
+    by_left_item = scores(items_a, b, tables)
+    by_right_item = scores(a, items_b, tables)
+    total = scores(a, b, tables)
+    of_left, of_right = ([unit.number for unit in one.items] for one in (left, right))
+    np.maximum.at(total, of_left, by_left_item)
+    np.maximum.at(total.T, of_right, by_right_item.T)
+    both = ITEMS * scores(items_a, items_b, tables)
+    np.maximum.at(total, np.ix_(of_left, of_right), both)
     found = _one_to_one(total, flipped=_second(left, right))
     found += _split(found, left.acts, right.items, by_right_item)
     turned = [(j, i, score) for i, j, score in found]
@@ -98,19 +98,19 @@ def _split(
     columns: dict[int, list[int]] = {}
     for column, unit in enumerate(listed):
         columns.setdefault(unit.number, []).append(column)
-    taken = {
-        (j, max(columns[j], key=lambda column: by_item[i, column]))
-        for i, j, _ in found
-        if j in columns
+    matched = {j for _, j, _ in found}
+    # An act stands for the item that it is closest to; when another act has that, it has none.
+    best = {
+        number: np.asarray(places)[np.argmax(by_item[:, places], axis=1)]
+        for number, places in columns.items()
+        if number in matched
     }
-    lists = {j for j, _ in taken}
+    taken = {(j, int(best[j][i])) for i, j, _ in found if j in best}
     linked = {i for i, _, _ in found}
     options = sorted(
-        (-float(by_item[i, column]), i, column)
-        for i in range(len(ones))
-        if i not in linked
-        for column, unit in enumerate(listed)
-        if unit.number in lists and by_item[i, column] >= ENOUGH_OF_ITEM
+        (-float(by_item[i, closest[i]]), i, int(closest[i]))
+        for closest in best.values()
+        for i in np.nonzero(by_item[np.arange(len(ones)), closest] >= ENOUGH_OF_ITEM)[0].tolist()
     )
     more: list[Found] = []
     for score, i, column in options:

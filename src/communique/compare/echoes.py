@@ -10,8 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from communique.compare.scoring import Unit, Weights, matter_scores
+from communique.compare.scoring import matter_scores
 from communique.compare.tables import Tables
+from communique.compare.units import Unit
+from communique.compare.weights import Weights, weighed
 
 ENOUGH: Final = 0.35
 
@@ -25,7 +27,7 @@ def echoes(
     """
     if not left or not right:
         return []
-    matter = matter_scores(left, right, weights, tables)
+    matter = matter_scores(weighed(left, weights, tables), weighed(right, weights, tables))
     found = [
         (-float(matter[i, j]), i, j)
         for i, j in zip(*np.nonzero(matter >= ENOUGH), strict=True)

@@ -12,11 +12,12 @@ from communique.compare.doubts import doubts
 from communique.compare.echoes import echoes
 from communique.compare.onesided import one_sided
 from communique.compare.relations import differences, reasons, relation
-from communique.compare.scoring import Reading, Unit, Weights, reading, weigh
 from communique.compare.several import Several, pairs, several
 from communique.compare.sides import Side, issuer_side
 from communique.compare.tables import Tables
 from communique.compare.terms import TermFinder
+from communique.compare.units import Reading, Unit, reading
+from communique.compare.weights import Weights, weigh
 from communique.registry import Registry
 from communique.types import Record
 

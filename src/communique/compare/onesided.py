@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from communique.compare.comparison import OneSided, Where
-from communique.compare.scoring import Unit
 from communique.compare.sides import Side
+from communique.compare.units import Unit
 
 
 def one_sided(units: Iterable[Unit], where: Where, own: Side, other: Side) -> Iterator[OneSided]:

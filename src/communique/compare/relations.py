@@ -9,9 +9,10 @@ from typing import Final
 
 from communique.compare.assignment import Link
 from communique.compare.comparison import Difference, Relation, WordChange
-from communique.compare.scoring import Unit, Weights
 from communique.compare.tables import Tables
 from communique.compare.terms import clause
+from communique.compare.units import Unit
+from communique.compare.weights import Weights
 from communique.types import Act
 
 FORCE: Final = {"weak": -2, "plain": 0, "strong": 2}
@@ -67,8 +68,6 @@ def _differences(left: Unit, right: Unit, texts: tuple[str, str]) -> Iterator[Di
     ):
         if x.split(" ")[0] != y.split(" ")[0]:
             yield Difference(field=field, left=x, right=y)
-    if left.side != right.side:
-        yield Difference(field="side", left=_codes(left.side), right=_codes(right.side))
     if set(a.target) != set(b.target):
         yield Difference(field="target", left=_codes(a.target), right=_codes(b.target))
     things = [_things(unit) for unit in (left, right)]
@@ -133,8 +132,6 @@ def reasons(left: Unit, right: Unit, weights: Weights, tables: Tables) -> tuple[
         told.append(f"both {left.act.kind}")
     else:
         told.append(f"{left.act.kind} and {right.act.kind} can be one act")
-    if left.side != right.side:
-        told.append("one account has a side alone, the other together with the other side")
     areas = [area for area in left.act.areas if area in right.act.areas]
     if areas and not (things or matters or words):
         told.append(f"same areas: {', '.join(areas)}")

@@ -9,10 +9,6 @@ from communique.types import Act, Document, Record
 
 Side = frozenset[str]
 
-# What one side does alone here and both do together there is hardly the same side's act,
-# unless it is talk: what one raises with the other, both discuss.
-WITHIN: Final = 0.5
-WITHIN_TALK: Final = 0.65
 NOBODY: Final[Side] = frozenset()
 
 
@@ -56,15 +52,3 @@ def act_side(act: Act, record: Record) -> Side:
         if party.country
     }
     return frozenset(countries[name] for name in act.speaker if name in countries)
-
-
-def side_fit(left: Side, right: Side, *, talk: bool) -> float:
-    """1 for the same side, less where one side acts alone here and with others there, 0 else.
-
-    talk: one of the acts tells only what was talked about.
-    """
-    if left == right:
-        return 1.0
-    if left and right and (left < right or right < left):
-        return WITHIN_TALK if talk else WITHIN
-    return 0.0

@@ -28,10 +28,18 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 # "these matters", "on this topic": the matter is the one taken up before.
 POINTING: Final = re.compile(
-    r"\b(?:this|these|that|those|such)\s+(?:\w+\s+)?"
-    r"(?:topics?|matters?|issues?|questions?|ends?|subjects?|talks|efforts?|measures?|regard)\b"
+    r"\b(?:this|these|those|such)\s+(?:\w+\s+){0,3}"
+    r"(?:topics?|matters?|issues?|questions?|ends?|subjects?|talks|efforts?|measures?|regard"
+    r"|areas?|spheres?|mechanisms?|treat(?:y|ies)|agreements?|documents?|projects?|initiatives?"
+    r"|process|crisis|conflict|problems?|proposals?|format|dialogue)\b"
     r"|\b(?:it|they|them|do so)\b",
     re.IGNORECASE,
+)
+# What begins a clause, or makes one: such a content is no list.
+CLAUSE: Final = re.compile(
+    r"\W*(?:that|if|whether|as|it|they|he|she|we|this|there)\b"
+    r"|.*\b(?:will|would|shall|should|must|can|could|may|is|are|was|were|has|had|does|do)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 INSTANCES: Final = re.compile(
     r",? (?:including|such as|namely|especially|particularly|above all)\b"
@@ -77,7 +85,7 @@ class TermFinder:
                 continue
             span = Span(hit.start, hit.end)
             matters = self._tables.of_thing.get(hit.referent.id, ())
-            if hit.referent.kind != "state" or not matters:
+            if not matters:
                 shown.setdefault(f"thing:{hit.referent.id}", span.of(text))
             for matter in matters:
                 shown.setdefault(f"matter:{matter}", span.of(text))
@@ -154,6 +162,8 @@ def items(stretch: Span, text: str) -> list[Span]:
         found += _item(start, separator.start(), text)
         start = separator.end()
     found += _item(start, stretch.end, text)
+    if found and CLAUSE.match(found[0].of(text)):
+        return [stretch]  # its commas part clauses, not items
     return found or [stretch]
 
 
