@@ -126,14 +126,18 @@ def _one_gathering(shared: int, together: int) -> bool:
 
 
 def _compare_at_home(left: Side, right: Side) -> Sides:
-    """Two accounts of persons of one state: both must name the same two or more."""
+    """Two accounts of persons of one state, who meet often: both must name the same people."""
     if left.code != right.code:
         return Sides((), f"counterparts differ: {left.code}, {right.code}")
-    shared = [p for p in left.persons if any(same_person(p, other) for other in right.persons)]
-    smaller = min(len(left.persons), len(right.persons))
-    if len(shared) < 2 or len(shared) < smaller:
-        return Sides((), "counterparts differ")
-    names = tuple(party.name for party in shared)
+    others = list(right.persons)
+    for person in left.persons:
+        twin = next((other for other in others if same_person(person, other)), None)
+        if twin is None:
+            return Sides((), f"counterparts differ: {person.name} in one only")
+        others.remove(twin)
+    if others:
+        return Sides((), f"counterparts differ: {others[0].name} in one only")
+    names = tuple(person.name for person in left.persons)
     return Sides(((left.code, "persons"),), None, names)
 
 
