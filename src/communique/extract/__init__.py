@@ -452,10 +452,11 @@ class _Assembly:
                 continue
             if block != last_block and carry is not None and not carry.reading.who:
                 carry = None
-            last_block = block
             reader = SentenceReader(
-                parse, owner, self.discourse, self.lexicon, quoted, carry, speaker
-            )
+                parse, owner, self.discourse, self.lexicon, quoted, carry, speaker,
+                opens_block=block != last_block,
+            )  # fmt: skip
+            last_block = block
             drafts = reader.read()
             if (
                 reader.last_attribution is not None

@@ -908,8 +908,13 @@ class _Scan:
                 j = nxt
             elif low[nxt] == "." and joined and (len(word[j]) == 1 or self._initial(nxt)):
                 j = nxt
-            elif low[nxt] == "-" and joined and nxt + 1 < self.size and self._torn(nxt):
-                j = nxt + 1  # "Al- Mansour"
+            elif (
+                low[nxt] == "-"
+                and nxt + 1 < self.size
+                and self._torn(nxt)
+                and (joined or word[j] in ("Al", "El") and self.p.end[nxt] == self.p.start[nxt + 1])
+            ):
+                j = nxt + 1  # "Al- Mansour", "Al -Mansour"
             else:
                 break
         while j > i and low[j] in self.lexicon.particles and not word[j][:1].isupper():

@@ -591,14 +591,15 @@ class Discourse:
             who = self.plural  # a pair named since: several encounters in one text
         people = {w.country for w in who if isinstance(w, Person)}
         named = [w for w in who if isinstance(w, Person) or w.country not in people]
-        if people:
-            # a visit to a state: its own leader, whom the text names elsewhere, acts for it
-            named = [
-                q
-                for w in named
-                for q in ([w] if isinstance(w, Person) else self._stand_for(w.country) or [w])
-            ]
+        named = [q for w in named for q in self._acting_for(w, among_people=bool(people))]
         return Reading(named, joint=True, how="the parties")
+
+    def _acting_for(self, party: Participant, *, among_people: bool) -> list[Participant]:
+        """Who acts for a party: a state visited, its own leader whom the text names elsewhere."""
+        if isinstance(party, Person):
+            return [party]
+        state = party.known is not None and party.known.kind == "state"
+        return self._stand_for(party.country) or [party] if state or among_people else [party]
 
     def side(self, code: str) -> Side | None:
         """The state or organisation with this code, as an actor of its own."""
@@ -794,6 +795,9 @@ class Discourse:
             other = [p for p in self._principal_persons() if p.country != self.issuer]
             if other:
                 return Reading([other[0]], how="office", first=left, last=right)
+        if low.startswith("spokes") and codes and codes[0].country:
+            side = self.side(codes[0].country)
+            return Reading([side] if side else [], how="office", first=left, last=right)
         if low in _COLLECTIVE and codes:
             return Reading(
                 self._group(codes[0], parse, left, h), how="side", first=left, last=right

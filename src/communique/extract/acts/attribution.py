@@ -12,7 +12,7 @@ from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, modal, subject
-from communique.extract.resolve import Reading, Side
+from communique.extract.resolve import Person, Reading, Side
 from communique.types import ActKind
 
 # Acts that are events: in the past tense under a report they are told, not done.
@@ -28,7 +28,7 @@ def attribution_around(s: State, v: int) -> Attribution | None:
             for j in range(k + 1, min(k + 14, len(p))):
                 if p.dep[j] == "pobj" and p.low[p.head[j]] == "to":
                     reading = s.d.phrase(p, s.owner, j)
-                    if reading and not _is_media(s, reading):
+                    if reading and not _is_media(s, reading) and not _is_source(s, v, reading):
                         s.done.add(k)
                         return Attribution(reading, (reading.first, reading.last), k)
         elif low == "in" and dep == "prep" and k < v:
@@ -65,6 +65,17 @@ def attribution_around(s: State, v: int) -> Attribution | None:
                         s.done.add(k)
                         return Attribution(reading, (reading.first, reading.last), k)
     return None
+
+
+def _is_source(s: State, v: int, reading: Reading) -> bool:
+    """Reads "thanked the crews, according to the Alliance": the issuer is the account's source."""
+    own = subject(s.p, v)
+    if own is None or len(reading.who) != 1 or not isinstance(reading.who[0], Side):
+        return False
+    acting = s.d.phrase(s.p, s.owner, own).who
+    return reading.who[0].country == s.d.issuer and any(
+        isinstance(w, Person) and w.country == s.d.issuer for w in acting
+    )
 
 
 def _is_media(s: State, reading: Reading) -> bool:

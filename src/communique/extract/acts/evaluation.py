@@ -33,6 +33,8 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
         words[:4]
     ):
         return bool(named - codes)
+    if p.low[v] in ("leading", "leads", "led") and {"way", "example"} & set(words[:5]):
+        return bool(named - codes)
     if (
         p.low[v] in ("proven", "proved", "remained", "proves")
         and set(words) & s.lex.evaluation_forms

@@ -172,6 +172,8 @@ def _kind_by_object(s: State, m: Framed, c: Context) -> ActKind:
     if m.frame.id == "agree.share" and s.p.low[m.last].endswith("s"):
         if s.p.low[m.last + 1 : m.last + 2] in (["on"], ["about"], ["regarding"], ["concerning"]):
             kind = "discuss"  # "shared their views on": an exchange
+    if m.lemma == "welcome" and c.modal == "would":
+        kind = "hope"  # "I would welcome closer ties"
     if m.lemma == "hail" and m.obj is not None and s.p.low[m.obj] in s.words["hailed_conduct"]:
         kind = "praise"
     return kind

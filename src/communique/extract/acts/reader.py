@@ -26,8 +26,13 @@ class SentenceReader:
         quoted: Sequence[bool],
         carry: Attribution | None,
         speaker: Participant | None,
+        *,
+        opens_block: bool = False,
     ) -> None:
-        self._state = State(parse, owner, discourse, lexicon, quoted, carry, speaker, read_clause)
+        self._state = State(
+            parse, owner, discourse, lexicon, quoted, carry, speaker, read_clause,
+            opens_block=opens_block,
+        )  # fmt: skip
 
     @property
     def last_attribution(self) -> Attribution | None:

@@ -31,7 +31,15 @@ from communique.extract.acts.speakers import (
     subject_reading,
 )
 from communique.extract.acts.state import State
-from communique.extract.clauses import after, auxiliaries, kid, marker, passive, phrase_span
+from communique.extract.clauses import (
+    after,
+    auxiliaries,
+    kid,
+    marker,
+    passive,
+    phrase_span,
+    subject,
+)
 from communique.extract.resolve import Participant, Person, Reading
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
@@ -50,7 +58,11 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         if not passive(p, v) and not has_agent(s, c):
             return None  # a thing that "adds dynamism" says nothing
     clause = _reported_clause(s, v, last)
-    if clause is not None and not s.quoted[clause] and _is_own_text(s, c):
+    if (
+        clause is not None
+        and not s.quoted[clause]
+        and (_is_own_text(s, c) or _relates(s, clause, c))
+    ):
         return s.clause(clause, Context(depth=c.depth))
     if c.attribution is not None and c.modal in ("will", "would"):
         if clause is None and frame.kind == "state":
@@ -96,6 +108,22 @@ def _is_own_text(s: State, c: Context) -> bool:
         return False
     word = s.p.low[c.subject]
     return word in s.words["own_texts"] or word in s.words["media_nouns"]
+
+
+def _relates(s: State, clause: int, c: Context) -> bool:
+    """A spokesman who tells what the parties did: "The spokesman added that the King stressed"."""
+    if c.subject is None or c.attribution is not None:
+        return False
+    who = c.reading.who if c.reading is not None else []
+    office = who[0].office if len(who) == 1 and isinstance(who[0], Person) else None
+    if "spokes" not in s.p.low[c.subject] and (office is None or "spokes" not in office.id):
+        return False
+    own = subject(s.p, clause)
+    if own is None:
+        return False
+    told = s.d.phrase(s.p, s.owner, own)
+    party = any(w in s.d.principals for w in told.who if told.joint or isinstance(w, Person))
+    return party or is_contact(s, own)
 
 
 def _told(s: State, m: Framed, reading: Reading) -> list[Participant]:
@@ -300,7 +328,12 @@ def _passive_report(
         reading = s.d.phrase(p, s.owner, obj) if obj is not None else reading
     elif c.attribution is not None:
         reading = c.attribution.reading
-    elif s.carry is not None and len(s.carry.reading.who) == 1 and frame.kind == "state":
+    elif (
+        s.carry is not None
+        and not s.opens_block
+        and len(s.carry.reading.who) == 1
+        and frame.kind == "state"
+    ):
         # ruling 23: a passive inside one party's account is that party's
         reading = s.carry.reading
     if not reading:
@@ -327,7 +360,7 @@ def _passive_report(
         return None
     if (
         s.lex.lemma.get(p.low[v]) in ("consider", "assess", "examine")
-        and p.low[subj] in s.words["topics"]
+        and (p.low[subj] in s.words["topics"] or kid(p, v, "oprd", "acomp", "attr") is None)
         and clause is None
     ):
         draft = new_draft(
@@ -340,9 +373,10 @@ def _passive_report(
         return None  # "he was told", "was considered"
     if c.attribution is not None and agent is None:
         return None
-    draft = new_draft(
-        s, frame.kind, v, cue_of(s, v), phrase_span(p, subj), c, rule=frame.id + ".passive"
-    )
+    content, passed = phrase_span(p, subj), _feeling_of(s, v) or frame.kind
+    if passed == "state" and evaluative_phrase(s, content, c):
+        passed = "praise"
+    draft = new_draft(s, passed, v, cue_of(s, v), content, c, rule=frame.id + ".passive")
     draft.who, draft.joint = reading.who, is_joint(reading)
     draft.source = None
     return [draft]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from communique.extract.acts.contacts import read_purpose
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.framed import Framed
 from communique.extract.acts.grammar import clause_start, infinitives
+from communique.extract.acts.matching import kind_of
 from communique.extract.acts.spans import clause_content, content_from, prep_after
-from communique.extract.acts.speakers import is_addressee, people_at
+from communique.extract.acts.speakers import (
+    is_addressee,
+    mutual_reading,
+    people_at,
+    subject_reading,
+)
 from communique.extract.acts.state import State
 from communique.extract.clauses import after, infinitive, kid
-from communique.extract.resolve import Participant
+from communique.extract.resolve import Participant, Person
 
 
 def call(s: State, m: Framed, c: Context) -> list[Draft] | None:
@@ -45,6 +52,11 @@ def _call_on(s: State, m: Framed, c: Context) -> list[Draft] | None:
     p = s.p
     obj = kid(p, m.last, "pobj", "pcomp")
     deeds = infinitives(p, m.last + 1, p.right[m.v])
+    who = people_at(s, obj) if obj is not None else []
+    if deeds and m.lemma == "call" and kind_of(s, deeds[0]) == "discuss":
+        if len(who) == 1 and isinstance(who[0], Person):
+            # "called on the Minister to discuss trade": a visit
+            return read_purpose(s, deeds[0], c, who, mutual_reading(s, subject_reading(s, c), who))
     if deeds:
         start = deeds[0]
         adverbs = [k for k in p.kids[start] if _splits_infinitive(s, k, start)]

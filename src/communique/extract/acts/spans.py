@@ -68,6 +68,8 @@ def _starts_anew(s: State, v: int, k: int, start: int) -> bool:
             return False  # "to build and maintain"
         clause = p.tag[k] in VERBAL or own is not None
         return clause and k > start and k != twin(p, v) and p.tag[v] in VERBAL
+    if p.low[k] == "according" and k > start and before == ",":
+        return True
     if dep == "parataxis":
         return is_report(s, k)
     if dep == "prep":

@@ -17,6 +17,7 @@ class State:
     p: the parse. owner: for each token the named thing it belongs to. d: the discourse.
     lex, words: the lexicon and its closed word lists. quoted: tokens in quotation marks.
     carry: the attribution of the sentences before. speaker: who speaks a quoted speech.
+    opens_block: the sentence is the first of its paragraph.
 
     done: verbs that are read. last_attribution: the attribution that the next sentence
     may carry on. gerunds: tokens with the tag VBG. breaks: tokens where a content may end.
@@ -33,6 +34,8 @@ class State:
         carry: Attribution | None,
         speaker: Participant | None,
         walk: Callable[[State, int, Context], list[Draft]],
+        *,
+        opens_block: bool,
     ) -> None:
         self.p = parse
         self.owner = owner
@@ -42,6 +45,7 @@ class State:
         self.quoted = quoted
         self.carry = carry
         self.speaker = speaker
+        self.opens_block = opens_block
         self.last_attribution: Attribution | None = None
         self.done: set[int] = set()
         self.cuts: set[int] | None = None

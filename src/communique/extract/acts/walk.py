@@ -257,7 +257,8 @@ def _participle(s: State, v: int, k: int, c: Context) -> list[Draft]:
     if p.low[v] in s.words["contact_verbs"] and c.attribution is None:
         if kind_of(s, k) == "discuss":
             # "held a meeting with Y, focusing on Z": both take part (ruling 27)
-            partner = partners_of(s, v, kid(p, v, "dobj"))
+            caller = caller_of(s, v)
+            partner = caller.who if caller else partners_of(s, v, kid(p, v, "dobj"))
             mutual = mutual_reading(s, subject_reading(s, c), partner)
             return read_clause(s, k, replace(inner, reading=mutual))
     caller = caller_of(s, v)
@@ -342,7 +343,10 @@ def _conveyed(s: State, v: int, c: Context) -> list[Draft]:
     for k in range(letter + 1, p.right[v] + 1):
         if k not in s.done and p.tag[k] == "VBG" and p.dep[k] in ("acl", "advcl"):
             if not in_relative(p, k, v) and bears_act(s, k):
-                inner = replace(c, participle=True, modal="", subject=None, reading=sender)
+                told = sender
+                if kind_of(s, k) == "discuss":
+                    told = mutual_reading(s, subject_reading(s, c), sender.who)
+                inner = replace(c, participle=True, modal="", subject=None, reading=told)
                 drafts.extend(read_clause(s, k, inner))
     return drafts
 
