@@ -15,7 +15,7 @@ from communique.archive.entities import (
     naming,
     tally,
 )
-from communique.archive.meetings import Who, meetings_of
+from communique.archive.meetings import Who, latest_pairs, meetings_of
 from communique.archive.store import add, remove
 
 BY_NIGERIA = Angle(name="by", values=(("party", "NGA"),))
@@ -115,6 +115,17 @@ def test_acts_are_counted_by_month_and_fields(talks: Archive) -> None:
     assert latest.bounded
 
 
+def test_sides_of_joint_acts_count_for_each(talks: Archive) -> None:
+    joint = Angle(name="about", values=(("party", "NGA"),))
+    with talks.reading() as connection:
+        whole = by_month(connection, joint, ("party",))
+        latest = by_month(connection, joint, ("party",), most=3)
+    assert ("2024-06", "NOR", 1) in whole.rows
+    assert ("2024-06", "NGA", 1) in whole.rows
+    assert not whole.bounded
+    assert latest.bounded
+
+
 def test_acts_without_a_day_are_listed_last_and_in_no_month(talks: Archive) -> None:
     add(talks, [talk("d", Words(by=ODE, said="hopes again", kind="hope"), day=None)])
     with talks.reading() as connection:
@@ -161,6 +172,12 @@ def test_meetings_of_a_pair_and_of_a_person(talks: Archive) -> None:
     assert nobody.meetings == ()
     assert one.bounded
     assert len(one.meetings) == 1
+
+
+def test_the_pairs_that_met_most_often(talks: Archive) -> None:
+    with talks.reading() as connection:
+        assert latest_pairs(connection, limit=5) == (("NGA", "NOR", 2), ("NGA", "PER", 1))
+        assert latest_pairs(connection, limit=5, most=1) == (("NGA", "NOR", 1),)
 
 
 def test_what_is_removed_is_gone(talks: Archive) -> None:

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Row, Select, Subquery, and_, exists, func, se
 from communique.archive.listing import COLUMNS, Listed
 from communique.archive.tables import act_values, acts, documents, entities, facet_values, mentions
 
-# How many of the latest acts a question looks at.
+# How many of the latest acts a question looks at, and how many are counted one by one.
 MOST_ACTS: Final = 50_000
+MOST_COUNTED: Final = 5_000
 # Facets of ``act_values`` that tallies call otherwise; those that have no tallies.
 _TALLIED: Final = {"about": "issue"}
 _UNTALLIED: Final = ("via",)
@@ -89,7 +90,7 @@ class Person:
     acts: int
 
 
-def tally(connection: Connection, angle: Angle, *, most: int = MOST_ACTS) -> Tally:
+def tally(connection: Connection, angle: Angle, *, most: int = MOST_COUNTED) -> Tally:
     """How many acts there are; of several values at once at least ``most`` where there are more."""
     facets = [(_TALLIED.get(facet, facet), value) for facet, value in angle.values]
     if len(facets) == 1 and facets[0][0] not in _UNTALLIED:
@@ -135,9 +136,12 @@ def by_month(
         joined = joined.join(party, of_act)
     columns += [party.c.value if field == "party" else acts.c[field] for field in fields]
     counted = select(*columns, func.count()).select_from(joined).group_by(*columns)
-    rows = connection.execute(counted.order_by(*columns)).all()
-    looked_at = connection.execute(select(func.count()).select_from(found)).scalar_one()
-    return Grouped(rows=tuple(tuple(row) for row in rows), bounded=looked_at >= most)
+    rows = tuple(tuple(row) for row in connection.execute(counted.order_by(*columns)))
+    if "party" in fields:  # an act of two parties stands in two rows
+        looked_at = tally(connection, angle, most=most).number
+    else:
+        looked_at = sum(row[-1] for row in rows)
+    return Grouped(rows=rows, bounded=looked_at >= most)
 
 
 def beside(
@@ -198,7 +202,7 @@ def person(connection: Connection, id: str) -> Person | None:  # noqa: A002
 
 
 def naming(
-    connection: Connection, entity: str, *, limit: int, offset: int = 0, most: int = MOST_ACTS
+    connection: Connection, entity: str, *, limit: int, offset: int = 0, most: int = MOST_COUNTED
 ) -> tuple[tuple[Listed, ...], Tally]:
     """Documents that name somebody, the latest first, and how many there are."""
     of_entity = select(mentions.c.document, mentions.c.day).where(mentions.c.entity == entity)

@@ -187,10 +187,11 @@ def _placed(
     sides: list[tuple[str, list[Said]]], lines: list[int], place: Callable[[str], float]
 ) -> Counter[_Mark]:
     marks = Counter[_Mark]()
+    days = {when: place(when) for when in {s.when for _, said in sides for s in said}}
     for line, (_, said) in zip(lines, sides, strict=True):
         for s in said:
             look = _Look(stance=stance_of(s.kind), strength=s.strength, negated=s.negated)
-            marks[_Mark(day=place(s.when), line=line, look=look)] += s.count
+            marks[_Mark(day=days[s.when], line=line, look=look)] += s.count
     return marks
 
 

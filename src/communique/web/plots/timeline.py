@@ -138,11 +138,12 @@ def _marks(rows: list[tuple[str, list[Met]]]) -> tuple[Span, Counter[_Mark]]:
 
 def _placed(rows: list[tuple[str, list[Met]]], place: Callable[[str], float]) -> Counter[_Mark]:
     marks = Counter[_Mark]()
+    days = {when: place(when) for when in {m.when for _, met in rows for m in met}}
     for number, (_, met) in enumerate(rows):
         for m in met:
             shape, held = _SHAPES[_FAMILY[m.kind]], m.status in {"held", "recalled"}
             line = (number + 0.5) * _ROW
-            marks[_Mark(day=place(m.when), line=line, shape=shape, held=held)] += m.count
+            marks[_Mark(day=days[m.when], line=line, shape=shape, held=held)] += m.count
     return marks
 
 
