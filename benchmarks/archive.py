@@ -34,7 +34,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import httpx
 from sqlalchemy import Engine, create_engine, event, func, make_url, select, text
@@ -51,7 +51,7 @@ from communique.archive.tables import (
 )
 from communique.records import from_json, to_json
 from communique.types import Document, Record
-from communique.web import Settings, create_app
+from communique.web import Settings, addresses, create_app
 
 STEPS: Final = ("fill", "bare", "pages", "readers")
 FIRST_DAY: Final = date(2000, 1, 1)
@@ -125,9 +125,9 @@ def bare(where: str, records: Sequence[Record]) -> None:
 def pages(where: str) -> None:
     """How long pages take, and the SQL of each by itself."""
     with open_archive(where) as archive:
-        addresses = _addresses(archive)
+        sorts = _addresses(archive)
     with _room(where) as get, _watching() as asked:
-        for sort, several in addresses.items():
+        for sort, several in sorts.items():
             whole: list[float] = []
             alone: list[float] = []
             for address in several:
@@ -144,10 +144,10 @@ def readers(where: str, records: Sequence[Record]) -> None:
     """Four processes read while this one adds: no error, and nothing is lost."""
     with open_archive(where) as archive:
         before = _size(archive)
-        addresses = [one for several in _addresses(archive).values() for one in several]
+        asked = [one for several in _addresses(archive).values() for one in several]
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(READERS, mp_context=spawned) as pool:
-        running = [pool.submit(read, where, addresses, seed) for seed in range(READERS)]
+        running = [pool.submit(read, where, asked, seed) for seed in range(READERS)]
         time.sleep(READING / 4)  # until all of them read
         started = time.perf_counter()
         with open_archive(where) as archive:
@@ -163,14 +163,14 @@ def readers(where: str, records: Sequence[Record]) -> None:
     print("  no write lost")
 
 
-def read(where: str, addresses: Sequence[str], seed: int) -> int:
+def read(where: str, asked: Sequence[str], seed: int) -> int:
     """Read pages at random for a while; how many."""
     chosen = random.Random(seed)  # noqa: S311 -- a sample
     count = 0
     with _room(where) as get:
         until = time.monotonic() + READING
         while time.monotonic() < until:
-            get(chosen.choice(addresses))
+            get(chosen.choice(asked))
             count += 1
     return count
 
@@ -339,7 +339,7 @@ def _addresses(archive: Archive) -> dict[str, list[str]]:
         "home": ["/"] * ASKED,
         "search": [_question(sentences, values, chosen) for _ in range(ASKED)],
         "country": [f"/countries/{chosen.choice(states)}" for _ in range(ASKED)],
-        "encounter": [f"/encounters/{quote(one, safe='')}" for one in ids],
+        "encounter": [addresses.encounter(one) for one in ids],
     }
 
 

@@ -82,22 +82,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgresql_url"))
 
 
-@pytest.fixture
-def serve() -> Iterator[Callable[[Any], str]]:
-    """Serves an ASGI application on a free port of loopback and returns its address."""
-    running: list[tuple[uvicorn.Server, threading.Thread]] = []
-
-    def start(application: Any) -> str:
-        listening = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(application, log_level="warning"))
-        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        running.append((server, thread))
-        thread.start()
-        _wait(lambda: server.started, "the reading room")
-        return f"http://127.0.0.1:{listening.getsockname()[1]}"
-
-    yield start
-    for server, thread in running:
+@contextmanager
+def serving(application: Any) -> Iterator[str]:
+    """Serve an ASGI application on a free port of loopback; its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning"))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    try:
+        _wait(lambda: server.started, "the application")
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
         server.should_exit = True
         thread.join(PATIENCE)
 

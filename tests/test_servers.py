@@ -69,10 +69,12 @@ def test_the_server_is_not_root_and_listens_on_its_socket_only(cluster: servers.
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
 
 
-def test_an_application_is_served(serve: Callable[[Any], str]) -> None:
-    first, second = serve(hello), serve(hello)
-    assert first != second
-    assert httpx.get(first).text == httpx.get(second).text == "hello"
+def test_an_application_is_served() -> None:
+    with servers.serving(hello) as first, servers.serving(hello) as second:
+        assert first != second
+        assert httpx.get(first).text == httpx.get(second).text == "hello"
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(first)
 
 
 def test_without_postgresql_the_test_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

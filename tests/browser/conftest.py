@@ -1,0 +1,45 @@
+"""The reading room as a browser meets it: served from an archive with real texts in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.room import Room, explored
+from servers import serving
+from web.stocked import stock
+
+import communique
+from communique.archive import open_archive
+from communique.archive.store import add
+from communique.types import Document
+from communique.web import Settings, create_app
+
+EXAMPLES = Path(communique.__file__).parent / "examples"
+
+
+@pytest.fixture(scope="session")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A reading room over the samples, extracted, and over two sides' accounts."""
+    file = tmp_path_factory.mktemp("room") / "archive.db"
+    with open_archive(file, create=True) as archive:
+        stock(archive)
+        add(archive, [communique.extract(sample(path)) for path in EXAMPLES.glob("*.txt")])
+    app = create_app(Settings(archive=str(file)))
+    with serving(app) as address:
+        described = app.openapi()["paths"].items()
+        yield explored(address, [path for path, methods in described if "get" in methods])
+
+
+def sample(path: Path) -> Document:
+    """A text that ships with the program, as published by somebody."""
+    text = path.read_text(encoding="utf-8")
+    return communique.from_text(
+        text,
+        id=path.stem,
+        title=text.partition("\n")[0],
+        publisher=f"Press service of {path.stem.title()}",
+        published="2024-05-14",
+        url=f"https://press.example/{path.stem}",
+    )
