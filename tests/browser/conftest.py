@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser.room import Room, explored
@@ -28,8 +29,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         add(archive, [communique.extract(sample(path)) for path in EXAMPLES.glob("*.txt")])
     app = create_app(Settings(archive=str(file)))
     with serving(app) as address:
-        described = app.openapi()["paths"].items()
-        yield explored(address, [path for path, methods in described if "get" in methods])
+        yield explored(address, _pages(app.openapi()))
 
 
 def sample(path: Path) -> Document:
@@ -43,3 +43,12 @@ def sample(path: Path) -> Document:
         published="2024-05-14",
         url=f"https://press.example/{path.stem}",
     )
+
+
+def _pages(description: dict[str, Any]) -> list[str]:
+    """Paths that answer with HTML."""
+    return [
+        path
+        for path, methods in description["paths"].items()
+        if "get" in methods and "text/html" in methods["get"]["responses"]["200"]["content"]
+    ]

@@ -10,11 +10,6 @@ from browser.room import Room
 from browsers import violations
 from playwright.sync_api import Browser, Page
 
-# Routes that answer with something else than a page, or only with one that is asked for.
-NOT_LINKED = {
-    "/readouts/{document}/versions/{number}/cite/{style}",
-}
-
 
 def faults(browser: Browser, room: Room, look: Callable[[Page], list[str]], **given: object) -> str:
     """What is wrong on which page, a line for each fault."""
@@ -28,7 +23,7 @@ def faults(browser: Browser, room: Room, look: Callable[[Page], list[str]], **gi
 
 
 def test_links_lead_to_every_route(room: Room) -> None:
-    assert room.missed - NOT_LINKED == set()
+    assert room.missed == set()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
@@ -87,7 +82,7 @@ FOCUSED = """() => {
         shown: outlined || style.boxShadow !== 'none',
     };
 }"""
-MOST_STOPS = 60
+MOST_STOPS = 40
 
 
 def test_the_keyboard_reaches_everything_in_order(browser: Browser, room: Room) -> None:
@@ -111,7 +106,8 @@ def test_the_keyboard_reaches_everything_in_order(browser: Browser, room: Room) 
             wrong.append(f"{len(stops)} stops for {reachable} things to reach")
         return wrong
 
-    assert faults(browser, room, look) == ""
+    # Without smooth scrolling, what has the focus is in sight at once.
+    assert faults(browser, room, look, reduced_motion="reduce") == ""
 
 
 def test_the_skip_link_leads_to_the_content(browser: Browser, room: Room) -> None:
@@ -128,7 +124,7 @@ def test_on_paper_there_is_the_text_and_nothing_to_click(browser: Browser, room:
     def look(page: Page) -> list[str]:
         page.emulate_media(media="print", color_scheme="dark")
         wrong = []
-        if page.locator("header nav").is_visible():
+        if page.locator("header.top nav").is_visible():
             wrong.append("the navigation is printed")
         if page.locator("form").filter(visible=True).count():
             wrong.append("a form is printed")
