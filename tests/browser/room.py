@@ -14,6 +14,7 @@ import httpx
 
 LINK: Final = re.compile(r'<a [^>]*?href="([^"]+)"')
 OF_A_ROUTE: Final = 2  # pages of one route that are looked at
+FOLLOWED: Final = 12  # pages of one route whose links are followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,14 @@ def explored(address: str, routes: Iterable[str]) -> Room:
     """Follow the links from the home page. routes: paths with ``{name}`` for a segment."""
     patterns = {route: re.compile(re.sub(r"\{\w+\}", "[^/]+", route)) for route in routes}
     pages: dict[str, list[str]] = {route: [] for route in patterns}
-    waiting, met = deque(["/"]), {"/"}
+    # Pages that need no link to be found are looked at even where none leads to them.
+    waiting = deque(["/", *(route for route in patterns if "{" not in route)])
+    met = set(waiting)
     with httpx.Client(base_url=address) as client:
         while waiting:
             path = waiting.popleft()
             here = pages.get(_route(path, patterns), [])
-            if len(here) == OF_A_ROUTE:
+            if len(here) == FOLLOWED:
                 continue
             answer = client.get(path)
             assert answer.status_code < 400, f"{path}: {answer.status_code}"
@@ -53,7 +56,7 @@ def explored(address: str, routes: Iterable[str]) -> Room:
             met.update(new)
     return Room(
         address=address,
-        pages=tuple(path for found in pages.values() for path in found),
+        pages=tuple(path for found in pages.values() for path in found[:OF_A_ROUTE]),
         missed=frozenset(route for route, found in pages.items() if not found),
     )
 
