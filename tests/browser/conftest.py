@@ -27,7 +27,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     with open_archive(file, create=True) as archive:
         stock(archive)
         add(archive, [communique.extract(sample(path)) for path in EXAMPLES.glob("*.txt")])
-    app = create_app(Settings(archive=str(file)))
+    app = create_app(Settings(archive=str(file), writing="token"))
     with serving(app) as address:
         yield explored(address, _pages(app.openapi()))
 
