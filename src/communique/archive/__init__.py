@@ -4,6 +4,7 @@
 archive, ``rows`` turns a record into rows, ``store`` puts and takes them.
 """
 
-from communique.archive.connection import Archive, default_path, open_archive
+from communique.archive.connection import Archive, open_archive
+from communique.archive.location import default_path
 
 __all__ = ["Archive", "default_path", "open_archive"]

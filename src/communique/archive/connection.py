@@ -7,7 +7,6 @@ lock), a read sees one state of the archive from its first to its last question 
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,9 +28,10 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
+from communique.archive.location import check_file, missing, name_of, url_of
 from communique.archive.tables import HEAD, VERSION_TABLE, metadata
 from communique.errors import ArchiveError
 
@@ -41,14 +41,6 @@ PATIENCE: Final = 30
 WRITERS_LOCK: Final = 0x636F6D6D
 WRITES: Final = "communique_writes"
 _VERSION: Final = table(VERSION_TABLE, column("version_num"))
-_POSTGRESQL: Final = ("postgresql", "postgres", "postgresql+psycopg")
-_SQLITE_HEADER: Final = b"SQLite format 3\x00"
-
-
-def default_path() -> Path:
-    """Where the archive is kept when nobody says otherwise: the user's data folder."""
-    folder = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(folder) / "communique" / "communique.db"
 
 
 def open_archive(
@@ -60,10 +52,10 @@ def open_archive(
     tables is then refused too, as it would have to be changed.
     Raises ArchiveError where there is no archive or it cannot be used, naming the place.
     """
-    url = _url(os.fspath(where))
-    name = _name(url)
+    url = url_of(os.fspath(where))
+    name = name_of(url)
     if url.get_backend_name() == "sqlite":
-        _check_file(Path(str(url.database)), create=create)
+        check_file(Path(str(url.database)), create=create)
     engine = _engine(url, readonly=readonly)
     archive = Archive(engine=engine, name=name, readonly=readonly)
     try:
@@ -139,52 +131,6 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
 
 
-def _url(where: str) -> URL:
-    if "://" not in where:
-        return URL.create("sqlite", database=str(Path(where).expanduser()))
-    try:
-        url = make_url(where)
-    except (ArgumentError, ValueError):
-        hidden = re.sub("://.*@", "://***@", where)
-        raise ArchiveError(f"{hidden}: no path and no URL of a database") from None
-    if url.drivername in _POSTGRESQL:
-        return url.set(drivername="postgresql+psycopg")
-    if url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
-        return url
-    raise ArchiveError(
-        f"{_name(url)}: an archive is a path, sqlite:///PATH or postgresql://USER@HOST/DATABASE"
-    )
-
-
-def _name(url: URL) -> str:
-    if url.get_backend_name() == "sqlite" and url.database:
-        return str(url.database)
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
-
-
-def _check_file(path: Path, *, create: bool) -> None:
-    """Refuse what is no SQLite file before SQLite does, in words."""
-    try:
-        if path.is_dir():
-            raise ArchiveError(f"{path}: a folder; name a file in it")
-        if path.exists():
-            with path.open("rb") as file:
-                start = file.read(len(_SQLITE_HEADER))
-            if start not in (b"", _SQLITE_HEADER):
-                raise ArchiveError(f"{path}: this is no archive; name another file with --db")
-        elif create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        else:
-            raise _missing(str(path))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ArchiveError(f"{error.filename or path}: {reason}") from error
-
-
-def _missing(name: str) -> ArchiveError:
-    return ArchiveError(f"{name}: there is no archive yet; communique add makes one")
-
-
 def _engine(url: URL, *, readonly: bool) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(str(url.database), readonly=readonly)
@@ -231,7 +177,7 @@ def _prepare(archive: Archive, *, create: bool) -> bool:
     if found == HEAD:
         return False
     if found is None and not create:
-        raise _missing(archive.name)
+        raise missing(archive.name)
     _check_known(found, archive.name)
     if archive.readonly:
         raise ArchiveError(

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, delete, insert, select
 
 from communique.archive import resolution
 from communique.archive.connection import Archive
+from communique.archive.current import clear
 from communique.archive.known import Known, Outcome, Stored
 from communique.archive.rows import storable
 from communique.archive.tables import documents, judgements, tombstones, versions
-from communique.archive.writer import Writer, clear, now
+from communique.archive.writer import Writer, now
 from communique.errors import ArchiveError
 from communique.records import from_json
 from communique.types import Document, Record

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
-from communique.archive import bulk, judgement_rows, resolution, terms
+from communique.archive import bulk, current, judgement_rows, resolution, terms
 from communique.archive.accounts import Account, accounts_of
 from communique.archive.corrections import Corrected, corrected
 from communique.archive.exploding import day_of, explode
 from communique.archive.numbers import DayNumbers, first_after, first_of
-from communique.archive.rows import ByHand, EntityRow, Rows, storable, storable_or_none
+from communique.archive.rows import ByHand, Rows, storable, storable_or_none
 from communique.archive.tables import (
-    account_parties,
     accounts,
-    act_values,
     acts,
     coders,
     documents,
-    entities,
-    mentions,
     versions,
 )
 from communique.records import to_json
@@ -126,7 +121,7 @@ class Writer:
         loose: set[int] = set()
         if self._outdated:
             loose = resolution.loosen(self._connection, self._outdated)
-            clear(self._connection, self._outdated)
+            current.clear(self._connection, self._outdated)
         of_documents = self._with_terms()
         new = [(*row, of_documents.pop(row[0])) for row in self._documents]
         bulk.insert(self._connection, documents, new)
@@ -138,9 +133,9 @@ class Writer:
             here = documents.c.key == document
             self._connection.execute(update(documents).where(here).values(terms=written))
         for values in self._recoded:
-            _update(self._connection, versions, values)
+            current.update_row(self._connection, versions, values)
         bulk.insert(self._connection, versions, self._versions)
-        self._flush_rows()
+        current.insert(self._connection, self._rows)
         resolution.resolve(self._connection, self._accounts, loose)
         for gathered in (
             self._outdated,
@@ -230,43 +225,6 @@ class Writer:
         terms.count(self._connection, acts=of_acts, documents=of_documents.values())
         return of_documents
 
-    def _flush_rows(self) -> None:
-        for table, rows in (
-            (accounts, [row for one in self._rows for row in one.accounts]),
-            (account_parties, [row for one in self._rows for row in one.parties]),
-            (acts, [row for one in self._rows for row in one.acts]),
-            (act_values, [row for one in self._rows for row in one.values]),
-        ):
-            bulk.insert(self._connection, table, rows)
-        _note_entities(self._connection, [row for one in self._rows for row in one.entities])
-        mentioned = [row for one in self._rows for row in one.mentions]
-        bulk.insert(self._connection, mentions, mentioned)
-
-
-def _update(connection: Connection, table: Table, values: dict[str, Any]) -> None:
-    """Change a row; its primary key is among the values."""
-    keys = [column.name for column in table.primary_key]
-    here = [table.c[key] == values[key] for key in keys]
-    rest = {name: value for name, value in values.items() if name not in keys}
-    connection.execute(update(table).where(*here).values(rest))
-
-
-def clear(connection: Connection, keys: Sequence[int]) -> None:
-    """Take away the rows that the current versions of documents have in the tables."""
-    terms.forget(connection, keys)
-    named = select(mentions.c.entity).where(mentions.c.document.in_(keys))
-    candidates = list(connection.execute(named.distinct()).scalars())
-    of_acts = select(acts.c.key).where(acts.c.document.in_(keys))
-    of_accounts = select(accounts.c.key).where(accounts.c.document.in_(keys))
-    connection.execute(delete(act_values).where(act_values.c.act.in_(of_acts)))
-    connection.execute(delete(acts).where(acts.c.document.in_(keys)))
-    connection.execute(delete(account_parties).where(account_parties.c.account.in_(of_accounts)))
-    connection.execute(delete(accounts).where(accounts.c.document.in_(keys)))
-    connection.execute(delete(mentions).where(mentions.c.document.in_(keys)))
-    used = select(mentions.c.entity).where(mentions.c.entity == entities.c.id)
-    connection.execute(delete(entities).where(entities.c.id.in_(candidates), ~used.exists()))
-    terms.drop_unused(connection)
-
 
 def _fields(record: Record) -> tuple[Any, ...]:
     one = record.document
@@ -292,31 +250,3 @@ def _coder(connection: Connection, coder: Coder) -> int:
     key = _last(connection, coders) + 1
     connection.execute(insert(coders).values(key=key, **values))
     return key
-
-
-def _note_entities(connection: Connection, rows: Iterable[EntityRow]) -> None:
-    """Add the entities that are new, and to those that are there what is said more fully."""
-    told: dict[str, EntityRow] = {}
-    for row in rows:
-        told[row.id] = _fuller(told.get(row.id), row)
-    chosen = select(entities).where(entities.c.id.in_(list(told)))
-    there = {row.id: EntityRow(*row) for row in connection.execute(chosen)}
-    bulk.insert(connection, entities, [row for id_, row in told.items() if id_ not in there])
-    for row in there.values():
-        merged = _fuller(row, told[row.id])
-        if merged != row:
-            _update(connection, entities, merged._asdict())
-
-
-def _fuller(one: EntityRow | None, other: EntityRow) -> EntityRow:
-    """Two rows of an entity as one: the longer name, and what either tells."""
-    if one is None:
-        return other
-    return EntityRow(
-        id=one.id,
-        kind=one.kind,
-        name=min(one.name, other.name, key=lambda name: (-len(name), name)),
-        country=one.country or other.country,
-        wikidata=one.wikidata or other.wikidata,
-        cow=one.cow or other.cow,
-    )
