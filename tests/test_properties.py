@@ -78,6 +78,7 @@ NASTIES = {
     "markup": "<p>The Minister <b>thanked</b> China &amp; Japan.</p>",
     "initials": "A. B. C. D. met U.S. and U.K. officials at 5 p.m. on Jan. 3.",
     "repeated": "he said " * 200,
+    "part-of-its-own-subject": "Minister Ode and his country thanked China for the loan.",
     "pronouns-only": "He thanked him and she asked them what they said it was.",
 }
 

@@ -862,7 +862,10 @@ class Discourse:
             at = subject(parse, a)
             if at is None or at >= left:
                 continue
-            who = self.phrase(parse, owner, at).who
+            # "the Minister and his country": the phrase is part of its own subject
+            within = at in ancestors(parse, h)
+            read = self._single if within else self.phrase
+            who = read(parse, owner, at).who
             side = self.side(who[0].country) if len(who) == 1 and who[0].country else None
             if side is not None:
                 return Reading([side], how="side", first=left, last=right)
