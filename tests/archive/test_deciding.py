@@ -13,10 +13,10 @@ from archive.reported import TEXT as MEETING
 from archive.reported import encounter, reporting
 from archive.test_corrections import moved
 from archive.test_resolution import groups_in
-from samples import TEXT, at
+from samples import TEXT, act, at
 from sqlalchemy import Connection, select
 
-from communique.archive import Archive, deciding
+from communique.archive import Archive, deciding, refresh
 from communique.archive.anchors import anchor_at
 from communique.archive.deciding import Person
 from communique.archive.standing import standings
@@ -200,6 +200,37 @@ class TestActs:
             deciding.withdraw(connection, 1, ANA)
         assert states(archive) == []
 
+    def test_an_extraction_anew_keeps_what_people_decided(self, archive: Archive) -> None:
+        self.correct(archive, "kind", "pledge")
+        with archive.reading() as connection:
+            wanted = refresh.Wanted(coder=None, ids=("mfa-1",))
+            (old,) = refresh.outdated(connection, wanted, after=None, limit=1)
+        again = replace(
+            kept(), acts=tuple(replace(one, id=f"new{n}") for n, one in enumerate(kept().acts))
+        )
+        refresh.replace_records(archive, [(old, again)])
+        first = rows_of(archive)[0]
+        assert (first.id, first.kind, first.corrected) == ("new0", "pledge", ["kind"])
+        with archive.reading() as connection:
+            assert load(connection, "mfa-1").acts[0].kind == "support"
+
+    @pytest.mark.parametrize("odd", ["\x00", "\ud800"])
+    def test_what_no_database_holds_is_kept_as_well_as_can_be(
+        self, archive: Archive, odd: str
+    ) -> None:
+        text = f"The minister{odd} firmly{odd} supports the treaty."
+        strange = replace(
+            kept("odd", text=text),
+            blocks=(), mentions=(), quotes=(), gaps=(), encounters=(),
+            acts=(act("support", at(f"firmly{odd} supports", text), None),),
+        )  # fmt: skip
+        add(archive, [strange])
+        with deciding_in(archive) as connection:
+            person = Person(by=f"a{odd}", note=f"n{odd}")
+            deciding.correct(connection, "odd", "1", "speaker", [f"Ode{odd}"], person)
+        assert states(archive, "odd") == [(1, "in force")]
+        assert rows_of(archive, "odd")[0].speaker == ["Ode\ufffd"]
+
     def test_judgements_go_with_their_document(self, archive: Archive) -> None:
         self.correct(archive, "kind", "pledge")
         remove(archive, ["mfa-1"])
@@ -264,6 +295,16 @@ class TestAccounts:
         add(archive, [reporting("c", encounter(date="2024-05-20", text=text), text=text)])
         assert groups_in(archive) == [("a#1", "b#1", "c#1")]
         add(archive, [reporting("a", encounter(text=text), text=text, publisher="Akorda")])
+        assert groups_in(archive) == [("a#1", "b#1", "c#1")]
+
+    def test_links_survive_an_extraction_anew(self, archive: Archive) -> None:
+        self.link(archive, "c", "a")
+        with archive.reading() as connection:
+            wanted = refresh.Wanted(coder=None, ids=("c",))
+            (old,) = refresh.outdated(connection, wanted, after=None, limit=1)
+        refresh.replace_records(
+            archive, [(old, reporting("c", encounter(date="2024-05-21"), publisher="Kremlin"))]
+        )
         assert groups_in(archive) == [("a#1", "b#1", "c#1")]
 
     def test_unlinks_survive_whatever_is_added(self, archive: Archive) -> None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from communique.archive.rows import storable
 from communique.errors import JudgementError
 from communique.types import Span
 
@@ -52,7 +53,8 @@ class Lost:
 
 
 def anchor_at(text: str, span: Span) -> Anchor:
-    """The anchor of a stretch of a text."""
+    """The anchor of a stretch of a text, with U+FFFD for what a database cannot hold."""
+    text = storable(text)
     return Anchor(
         exact=span.of(text),
         prefix=text[max(0, span.start - CONTEXT) : span.start],
@@ -78,6 +80,7 @@ def place(text: str, anchor: Anchor) -> Placed | Lost:
 
     Words that stand in several places alike, or nowhere with any of their context, are lost.
     """
+    text = storable(text)
     span = Span(anchor.start, anchor.start + len(anchor.exact))
     if anchor_at(text, span) == anchor:
         return Placed(span=span, moved=False)

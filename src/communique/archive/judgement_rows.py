@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from communique.archive.anchors import Anchor
 from communique.archive.judgements import Judgement, JudgementKind
+from communique.archive.rows import storable, storable_or_none
 from communique.archive.tables import judgements
 
 
@@ -39,18 +40,27 @@ def write(connection: Connection, judgement: Judgement) -> None:
         insert(judgements).values(
             key=judgement.id,
             made_at=judgement.made_at,
-            made_by=judgement.by,
+            made_by=storable_or_none(judgement.by),
             kind=judgement.kind,
             document=judgement.document,
             version=judgement.version,
             field=judgement.field,
-            value=judgement.value,
-            original=judgement.original,
+            value=_storable(judgement.value),
+            original=_storable(judgement.original),
             withdraws=judgement.withdraws,
-            note=judgement.note,
+            note=storable_or_none(judgement.note),
             **anchor,
         )
     )
+
+
+def _storable(value: Any) -> Any:
+    """Plain values with U+FFFD for what a database cannot hold."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {key: _storable(item) for key, item in value.items()}
+    return [_storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _read(connection: Connection, *chosen: ColumnElement[bool]) -> tuple[Judgement, ...]:

@@ -14,7 +14,7 @@ from communique.archive.accounts import Account, is_organisation, reporter
 from communique.archive.days import compare_days, dates_of, reported_as_two
 from communique.archive.findings import NOTHING, Finding, against
 from communique.archive.sides import compare_sides, sides_of
-from communique.archive.spelling import name_words
+from communique.archive.spelling import fold_name, name_words
 from communique.archive.weights import weights
 from communique.registry import Known, load
 
@@ -157,13 +157,19 @@ def _reporters(left: Account, right: Account) -> Finding:
         outside = who is not None and not _takes_part(account, who.code)
         if who and outside and (not who.agency or account.status == "recalled"):
             return against(f"a third party's remark ({who.code})")
-    codes = {who.code if who else None for _, who in whose}
-    if len(codes) == 1 and None not in codes:
-        return _one_reporter(left, right, str(codes.pop()))
+    names = {who.code if who else _office(account) for account, who in whose}
+    if len(names) == 1 and None not in names:
+        return _one_reporter(left, right, str(names.pop()))
     afar = [who.code for account, who in whose if who and not _takes_part(account, who.code)]
     if afar:
         return Finding(weights().third_party, f"reported from afar ({afar[0]})")
     return Finding(0)
+
+
+def _office(account: Account) -> str | None:
+    """The name of an issuer or publisher that the registry does not know."""
+    name = account.issuer or account.publisher
+    return fold_name(name) if name else None
 
 
 def _takes_part(account: Account, code: str) -> bool:
