@@ -425,7 +425,8 @@ def _again(asked: Sequence[_Asked]) -> float:
         started = time.perf_counter()
         for one in asked:
             cursor.execute(one.statement, one.parameters)
-            cursor.fetchall()
+            if cursor.description:
+                cursor.fetchall()
         return time.perf_counter() - started
     finally:
         connection.close()

@@ -150,7 +150,7 @@ def test_pages(both: list[Archive]) -> None:
 def test_beyond_the_cap_figures_say_what_they_count(
     both: list[Archive], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "CAP", 2)
+    monkeypatch.setitem(searching.CAP, "acts", 2)
     found = results(both, words="trade", size=1)
     assert (found.total, found.capped, found.counted, found.pages) == (2, True, 2, 2)
     assert counts(found, "kind") == {"thank": 1, "discuss": 1}

@@ -2,7 +2,8 @@
 
 A word that half of all sentences have would be counted for as long as it takes to read them.
 So at most CAP rows are looked at, the newest (or the oldest): up to there every figure is exact,
-beyond it the total reads "10,000+" and the counts say that they are of the newest 10,000.
+beyond it the total reads "10,000+" and the counts say that they are of the newest 10,000. Of whole
+readouts, whose words take longer to look up, it is half as many.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ from communique.archive.tables import documents
 from communique.archive.values import Chosen, chosen
 from communique.archive.words import is_only_without
 
-CAP: Final = 10_000
+CAP: Final[dict[str, int]] = {"acts": 10_000, "readouts": 5_000}
 # Sentences and texts are read to be ranked, which takes longer than counting.
-RANKED: Final = {"acts": 2_000, "readouts": 200}
+RANKED: Final = {"acts": 1_000, "readouts": 100}
 _AT_ONCE: Final = 500
 
 Hit = ActHit | ReadoutHit
@@ -56,7 +57,7 @@ class Results:
     @property
     def reachable(self) -> int:
         """How many results pages lead to."""
-        return min(self.total, CAP if self.ranked is None else self.ranked)
+        return min(self.total, self.ranked or CAP[self.query.inside])
 
     @property
     def pages(self) -> int:
@@ -84,16 +85,17 @@ def search(connection: Connection, query: Query) -> Results:
     if wanted.everything and query.days == (None, None):
         return _everything(connection, query, wanted)
     key, terms = (TABLES[query.inside].c[name] for name in ("key", "terms"))
-    asked = statement(connection, wanted, key, terms, oldest=_oldest(query), limit=CAP + 1)
+    cap = CAP[query.inside]
+    asked = statement(connection, wanted, key, terms, oldest=_oldest(query), limit=cap + 1)
     rows = connection.execute(asked).all()
-    counted = rows[:CAP]
+    counted = rows[:cap]
     keys = [row[0] for row in counted]
     ranked = _ranked(connection, query, keys)
     return Results(
         query=query,
         hits=_hits(connection, query, keys if ranked is None else ranked),
         total=len(counted),
-        capped=len(rows) > CAP,
+        capped=len(rows) > cap,
         counted=len(counted),
         ranked=None if ranked is None else len(ranked),
         facets=counts.facet_counts(connection, query, counts.of_rows(row[1] for row in counted)),
@@ -149,7 +151,7 @@ def _nothing(meant: Chosen) -> Results:
 def _everything(connection: Connection, query: Query, wanted: Wanted) -> Results:
     """The whole archive, counted by its tallies."""
     key = TABLES[query.inside].c.key
-    last = min(CAP, query.page * query.size)
+    last = min(CAP[query.inside], query.page * query.size)
     asked = statement(connection, wanted, key, oldest=_oldest(query), limit=last)
     keys = list(connection.execute(asked).scalars())
     tallies = counts.of_everything(connection, query.inside)

@@ -85,7 +85,7 @@ def is_only_without(expression: Expression | None) -> bool:
 
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text without case and accents."""
-    return tuple(word for word, _ in _words_with_spans(text))
+    return tuple(filter(None, map(_plain, _WORD.findall(text))))
 
 
 def fts5(expression: Expression) -> str:
@@ -116,24 +116,33 @@ def tsquery(expression: Expression) -> str:
 
 def found(expression: Expression | None, text: str) -> tuple[Span, ...]:
     """Where a text has the words that are looked for, in order, without overlaps."""
-    spotted = list(_words_with_spans(text))
-    spans = sorted(
-        Span(spotted[at][1].start, spotted[at + len(phrase.words) - 1][1].end)
-        for phrase in _wanted(expression)
-        for at in range(len(spotted) - len(phrase.words) + 1)
-        if _stands_at(phrase, [word for word, _ in spotted[at : at + len(phrase.words)]])
+    phrases = list(_wanted(expression))
+    if not phrases:
+        return ()
+    matches = [word for word in _WORD.finditer(text) if _plain(word[0])]
+    words = tuple(_plain(word[0]) for word in matches)
+    spotted = sorted(
+        (matches[at].start(), matches[at + len(phrase.words) - 1].end())
+        for phrase in phrases
+        for at in _places(phrase, words)
     )
     apart: list[Span] = []
-    for span in spans:
-        if not apart or span.start >= apart[-1].end:
-            apart.append(span)
+    for start, end in spotted:
+        if not apart or start >= apart[-1].end:
+            apart.append(Span(start, end))
     return tuple(apart)
 
 
 def density(expression: Expression, text: str) -> float:
     """The share of a text's words that are looked for, 0 to 1."""
-    size = sum(1 for _ in _WORD.finditer(text))
-    return sum(len(folded(span.of(text))) for span in found(expression, text)) / max(size, 1)
+    words = folded(text)
+    looked_for = {
+        at + along
+        for phrase in _wanted(expression)
+        for at in _places(phrase, words)
+        for along in range(len(phrase.words))
+    }
+    return len(looked_for) / max(len(words), 1)
 
 
 class _Reader:
@@ -257,15 +266,17 @@ def _wanted(expression: Expression | None) -> Iterator[Phrase]:
                 yield from _wanted(part)
 
 
-def _words_with_spans(text: str) -> Iterator[tuple[str, Span]]:
-    for word in _WORD.finditer(text):
-        plain = _NO_LETTERS.sub("", unicodedata.normalize("NFKD", word[0])).lower()
-        if plain:
-            yield plain, Span(*word.span())
+def _plain(word: str) -> str:
+    if not word.isascii():
+        word = _NO_LETTERS.sub("", unicodedata.normalize("NFKD", word))
+    return word.lower()
 
 
-def _stands_at(phrase: Phrase, words: Sequence[str]) -> bool:
-    *before, last = phrase.words
-    if words[:-1] != before:
-        return False
-    return words[-1].startswith(last) if phrase.prefix else words[-1] == last
+def _places(phrase: Phrase, words: tuple[str, ...]) -> Iterator[int]:
+    """Where among the words the phrase begins."""
+    before, last = phrase.words[:-1], phrase.words[-1]
+    for at in range(len(before), len(words)):
+        word = words[at]
+        ends = word.startswith(last) if phrase.prefix else word == last
+        if ends and words[at - len(before) : at] == before:
+            yield at - len(before)
