@@ -242,6 +242,8 @@ def test_corrections_are_found_by_search(run: Run) -> None:
     run("correct", "mfa-1", "1", "kind", "warn")
     assert "firmly supports" in run("search", "--kind", "warn")[1]
     assert run("search", "--kind", "support")[1] == ""
+    found = json.loads(run("search", "--kind", "warn", "--format", "jsonl")[1])
+    assert (found["status"], found["corrected"]) == ("corrected", ["kind"])
 
 
 def test_ids_that_hold_the_sign_of_accounts(run: Run, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class ActHit:
     """An act; its passage is the sentence with the cue in the middle.
 
     number: its place in the order of days. id: in the record. Fields as in the record, with
-    corrections; ``status`` says whether there are any.
+    corrections; ``status`` says whether there are any, ``corrected`` in which fields.
     """
 
     number: int
@@ -72,6 +72,7 @@ class ActHit:
     voice: str
     negated: bool
     status: str
+    corrected: tuple[str, ...]
     passage: Passage
 
 
@@ -152,6 +153,7 @@ def _act_hit(row: Any, expression: Expression | None) -> ActHit:
         voice=row.voice,
         negated=row.negated,
         status="added" if row.origin == "human" else "corrected" if row.corrected else "machine",
+        corrected=tuple(row.corrected),
         passage=_sentence(row, expression),
     )
 

@@ -28,8 +28,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 PAGE: Final = 20
 ACT_COLUMNS: Final = (
     *("document", "version", "act", "start", "end", "day", "kind", "speaker", "party", "target"),
-    *("issues", "areas", "strength", "voice", "negated", "status", "issuer", "publisher"),
-    *("before", "cue", "after", "title"),
+    *("issues", "areas", "strength", "voice", "negated", "status", "corrected"),
+    *("issuer", "publisher", "before", "cue", "after", "title"),
 )
 READOUT_COLUMNS: Final = (
     *("document", "version", "start", "end", "published", "issuer", "publisher", "acts"),
@@ -162,6 +162,7 @@ def _act_row(hit: ActHit) -> dict[str, Any]:
         "voice": hit.voice,
         "negated": hit.negated,
         "status": hit.status,
+        "corrected": hit.corrected,
         "issuer": document.issuer,
         "publisher": document.publisher,
         "before": line.before,

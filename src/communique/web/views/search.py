@@ -14,8 +14,8 @@ from communique.web.page import Entry, Page, Table
 
 ACT_COLUMNS = (
     "document", "version", "act", "start", "end", "day", "kind", "negated", "strength", "voice",
-    "speaker", "party", "target", "issues", "areas", "status", "issuer", "publisher",
-    "before", "cue", "after", "title",
+    "speaker", "party", "target", "issues", "areas", "status", "corrected",
+    "issuer", "publisher", "before", "cue", "after", "title",
 )  # fmt: skip
 READOUT_COLUMNS = (
     "document", "version", "start", "end", "published", "issuer", "publisher", "acts",
@@ -115,8 +115,8 @@ def _act_row(hit: ActHit) -> Cells:
         document.id, document.version, hit.id, line.span.start, line.span.end, hit.day, hit.kind,
         str(hit.negated).lower(), hit.strength, hit.voice, "; ".join(hit.speaker),
         "; ".join(hit.party), "; ".join(hit.target), "; ".join(hit.issues), "; ".join(hit.areas),
-        hit.status, document.issuer, document.publisher, line.before, line.middle, line.after,
-        document.title,
+        hit.status, "; ".join(hit.corrected), document.issuer, document.publisher, line.before,
+        line.middle, line.after, document.title,
     )  # fmt: skip
 
 
