@@ -27,6 +27,7 @@ from communique.web.routes import (
     writing,
 )
 from communique.web.settings import Settings
+from communique.web.warming import warmed
 
 # Routers whose routes answer with pages, in the order in which the description lists them.
 PAGES = (
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, *, extractor: Extract | None = 
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=warmed,
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={HTTPException: on_refusal, RequestValidationError: on_invalid},
     )
