@@ -13,6 +13,8 @@ import click
 from communique.cli.exits import fail
 from communique.errors import ReadError, RecordError
 
+FOREIGN = ("plover-json", "plover-tsv", "petrarch-xml", "brat", "brat-acts", "actors")
+
 if TYPE_CHECKING:
     from communique.evaluate import Coding, Evaluation
     from communique.evaluate_pairs import HandPair
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
     short_help="Compare records with gold records.",
     epilog="Example:\n\n  communique evaluate gold.jsonl records.jsonl --by kind",
 )
-@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("records", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "records", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option(
     "--by",
     multiple=True,
@@ -44,11 +48,37 @@ if TYPE_CHECKING:
     help="GOLD holds hand-matched pairs of accounts: measure how communique compare matches "
     "the acts of their RECORDS.",
 )
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["records", *FOREIGN]),
+    default="records",
+    show_default=True,
+    help="What GOLD is. In other formats than records the program itself is run on its texts: "
+    "PLOVER gold standard records, a table of sentence, source, target and root code, coded "
+    "sentences of the PETRARCH family, attributions in brat stand-off (a folder or .ann; "
+    "brat-acts holds the acts of records against them), actor phrases with country and sector.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def evaluate(
-    *, gold: Path, records: Path, by: tuple[str, ...], errors: int, pairs: bool, form: str
+    *,
+    gold: Path,
+    records: Path | None,
+    by: tuple[str, ...],
+    errors: int,
+    pairs: bool,
+    kind: str,
+    form: str,
 ) -> int:
     """Compare RECORDS (from communique extract) with GOLD records, by document id."""
+    if kind != "records":
+        if records is not None or by or pairs:
+            raise click.UsageError(f"--as {kind} takes GOLD alone")
+        return _foreign(gold, kind, errors=errors, form=form)
+    if records is None:
+        raise click.UsageError("Missing argument 'RECORDS'.")
+    if gold.is_dir():
+        raise click.UsageError(f"{gold} is a folder; gold records are a file")
     if pairs:
         if by:
             raise click.UsageError("--by breaks records down; --pairs has no such figures.")
@@ -67,6 +97,19 @@ def evaluate(
     if wanted.keys() & got.keys():
         return 0
     return fail(f"{records}: no record has the id of a document in {gold}")
+
+
+def _foreign(gold: Path, kind: str, *, errors: int, form: str) -> int:
+    from communique.gold.formats import figures_of
+
+    figures = figures_of(gold, kind)
+    if not figures.items:
+        raise RecordError(f"{gold}: nothing to evaluate")
+    if form == "json":
+        click.echo(json.dumps(figures.to_dict(errors=errors), ensure_ascii=False))
+    else:
+        click.echo(figures.to_text(errors=errors))
+    return 0
 
 
 def _pairs(gold: Path, records: Path, *, errors: int, form: str) -> int:

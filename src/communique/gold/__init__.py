@@ -1,0 +1,1 @@
+"""Other people's gold in its own formats, and how well the program does on it."""
