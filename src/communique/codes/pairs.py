@@ -162,10 +162,13 @@ class _Pair:
             reading = self._clause(v)
             if reading is None:
                 continue
-            if reading.root in ("04", "15") and best is None:
-                better = self._purpose(v)
-                if better is not None:
+            if reading.root in ("04", "15", "13") and best is None:
+                better = self._purpose(v if reading.root != "13" else reading.tokens[-1])
+                if better is not None and reading.root != "13":
                     return better
+                if better is not None and better.root == "07":
+                    # "offered to send troops to help T"
+                    return Reading("0334", reading.rule, reading.token, reading.tokens)
             if reading.root != STATEMENT:
                 return reading
             best = best or reading

@@ -26,6 +26,7 @@ _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _BE: Final = frozenset("be is are was were been being 's ’s am remain remains remained".split())
 _CLAUSE: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "conj"))
+_PARTICLES: Final = frozenset(("in", "out", "off", "up", "down", "over"))
 DEPTH: Final = 9
 
 
@@ -100,6 +101,8 @@ class Reader:
             return False
         if word.objects or word.named or word.bans:
             tokens = list(self.object_tokens(v, indirect=bool(word.rest)))
+            if word.bans and word.rest:
+                tokens.extend(self._governed(v))
             low = {self.p.low[k] for k in tokens}
             if word.bans & low:
                 return False
@@ -265,6 +268,15 @@ class Reader:
             for k in p.kids[v]
             if p.dep[k] in ("dobj", "nsubjpass", "dative", "oprd") and (k > v or p.dep[k] != "dobj")
         ]
+        if not heads:
+            # "sent in police": a particle read as a preposition
+            heads = [
+                j
+                for k in p.kids[v]
+                if k == v + 1 and p.dep[k] == "prep" and p.low[k] in _PARTICLES
+                for j in p.kids[k]
+                if p.dep[j] == "pobj"
+            ]
         if not heads and p.dep[v] == "acl" and p.tag[v] == "VBN":
             heads = [p.head[v]]
         return [j for k in heads for j in (k, *self._conjuncts(k))]
