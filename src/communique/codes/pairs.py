@@ -221,16 +221,20 @@ class _Pair:
         if inner is None:
             return None
         low = {p.low[k] for k in range(p.left[inner], p.right[inner] + 1)}
+        duty = {p.low[k] for k in (inner, *p.kids[inner])} & _DUTY
         subj = next((k for k in p.kids[inner] if p.dep[k] in ("nsubj", "nsubjpass")), None)
         if subj is None or not p.left[subj] <= self.target.head <= p.right[subj]:
             return None
         reading = self.reader.verb(inner)
-        if low & _DUTY and not (reading is not None and reading.root in ("10", "12")):
+        if duty and not (reading is not None and reading.root in ("10", "12")):
             return Reading("100", "stance.duty", inner, (v, inner))
         if low & self.reader.words.things("misdeeds"):
             return Reading("112", "stance.blame", v, (v, inner))
         if reading is None or reading.root == STATEMENT:
             return None
+        if p.dep[subj] == "nsubjpass" or reading.rule == "support.welcome":
+            # "said T would be expelled": the speaker's own deed or refusal
+            return reading
         if reading.root in (*HOSTILE, "09", "11", "12", "13"):
             return Reading("112", f"stance.blame {reading.rule}", v, (v, *reading.tokens))
         return reading

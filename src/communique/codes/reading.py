@@ -17,6 +17,8 @@ from communique.extract.clauses import modal, negated, passive, subject
 from communique.language import Parse
 
 STATEMENT: Final = "01"
+# "renewed its commitment": what is intended is not said; another complement may say it.
+BARE_INTENT: Final = "030"
 COOPERATION: Final = ("03", "04", "05", "06", "07", "08")
 HOSTILE: Final = ("14", "15", "16", "17", "18", "19", "20")
 _INTENT: Final = frozenset(("will", "would", "may", "might", "could", "can"))
@@ -26,6 +28,10 @@ _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _BE: Final = frozenset("be is are was were been being 's ’s am remain remains remained".split())
 _CLAUSE: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "conj"))
+# What stands in these phrases happened before, or meanwhile, and is no part of the event.
+_MEANWHILE: Final = frozenset(
+    ("after", "before", "following", "amid", "amidst", "during", "since", "despite", "until", "pending")
+)
 _PARTICLES: Final = frozenset(("in", "out", "off", "up", "down", "over"))
 DEPTH: Final = 9
 
@@ -62,8 +68,16 @@ class Reader:
         """What a verb reports, tense and negation counted."""
         if depth > DEPTH:
             return None
+        if self._nominal(v):
+            return self.noun(v, depth)
         plain = self._plain_verb(v, depth)
         return None if plain is None else self._in_mood(v, plain)
+
+    def _nominal(self, v: int) -> bool:
+        """ "issued a warning": a noun that the parser tagged as a participle."""
+        return self.p.tag[v] == "VBG" and any(
+            self.p.dep[k] == "det" and k < v for k in self.p.kids[v]
+        )
 
     def _plain_verb(self, v: int, depth: int) -> Reading | None:
         p = self.p
@@ -72,7 +86,7 @@ class Reader:
             return self._copula(v, depth)
         for word in found:
             if not word.op and word.rank < 0:
-                return self._event(word, v)
+                return self._aim(word, v, depth) or self._event(word, v)
             if word.op:
                 inner = self._inside(v, depth)
                 code = None if inner is None else self._changed(word, inner)
@@ -88,6 +102,17 @@ class Reader:
 
     def _event(self, word: Word, v: int) -> Reading | None:
         return None if word.code is None else Reading(word.code, word.id, v, (v,))
+
+    def _aim(self, word: Word, v: int, depth: int) -> Reading | None:
+        """ "launched an operation to detain": an operation is what it is for."""
+        if not any("operation" in forms for forms in word.rest):
+            return None
+        p = self.p
+        for n in (v, *self.objects(v)):
+            for k in p.kids[n]:
+                if k > v and p.dep[k] in ("acl", "xcomp", "advcl") and self._infinitive(k):
+                    return self.verb(k, depth + 1)
+        return None
 
     def _changed(self, word: Word, inner: Reading) -> str | None:
         """What an operator makes of the event inside; support is given by promising it."""
@@ -193,17 +218,21 @@ class Reader:
         """The event in the complement of a verb, noun or adjective."""
         p = self.p
         kids = [k for k in p.kids[v] if k > v or p.dep[k] == "nsubjpass"]
+        bare: Reading | None = None
         for deps in (("xcomp", "ccomp"), ("dobj", "nsubjpass", "oprd"), ("prep", "agent"),
                      ("dative",), ("advcl",), ("acl",), ("relcl",)):  # fmt: skip
             for k in kids:
-                if p.dep[k] not in deps or (p.dep[k] == "agent"):
+                if p.dep[k] not in deps or p.dep[k] == "agent" or p.low[k] in _MEANWHILE:
                     continue
                 if p.dep[k] == "advcl" and not (self._infinitive(k) or p.tag[k] == "VBG"):
                     continue
                 found = self._complement(k, depth)
-                if found is not None and found.root != STATEMENT:
+                if found is None or found.root == STATEMENT:
+                    continue
+                if found.code != BARE_INTENT:
                     return found
-        return None
+                bare = bare or found
+        return bare
 
     def _complement(self, k: int, depth: int) -> Reading | None:
         p = self.p
@@ -294,6 +323,8 @@ class Reader:
 
     def _governed(self, v: int, depth: int = 0) -> Iterator[int]:
         for k in self.p.kids[v]:
+            if self.p.low[k] in _MEANWHILE:
+                continue
             if self.p.dep[k] in ("prep", "dative", "agent", "prt") and k > v and depth < 3:
                 yield from (j for j in self.p.kids[k] if self.p.dep[j] == "pobj")
                 yield from self._governed(k, depth + 1)
