@@ -30,7 +30,7 @@ _BE: Final = frozenset("be is are was were been being 's ’s am remain remains 
 _CLAUSE: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "conj"))
 # What stands in these phrases happened before, or meanwhile, and is no part of the event.
 _MEANWHILE: Final = frozenset(
-    ("after", "before", "following", "amid", "amidst", "during", "since", "despite", "until", "pending")
+    "after before following amid amidst during since despite until pending".split()
 )
 _PARTICLES: Final = frozenset(("in", "out", "off", "up", "down", "over"))
 DEPTH: Final = 9
@@ -169,9 +169,15 @@ class Reader:
             code = self.words.transformed("demand", plain.code)
         elif refused:
             code = self._denied(plain, intended=word in _INTENT)
-        elif word in _INTENT or self._going_to(v):
+        elif word in _INTENT and not self._perfect(v, word) or self._going_to(v):
             code = self.words.transformed("intend", plain.code)
         return None if code is None else Reading(code, plain.rule, plain.token, plain.tokens)
+
+    def _perfect(self, v: int, word: str) -> bool:
+        """ "may have launched": guessed, not intended."""
+        return word in ("may", "might", "could") and any(
+            self.p.low[k] == "have" and self.p.dep[k] == "aux" for k in self.p.kids[v]
+        )
 
     def _denied(self, plain: Reading, *, intended: bool) -> str | None:
         if plain.root in COOPERATION:
@@ -276,6 +282,11 @@ class Reader:
                 part = next((w for w in noun_words(self.words, p, k) if not w.op), None)
                 if part is not None and self._noun_fits(part, k):
                     return self._event(part, k)
+            elif p.dep[k] == "amod" and p.low[k] in self.words.adjectives:
+                # "a report critical of"
+                word = self.words.adjectives[p.low[k]]
+                if word.code is not None and not word.op:
+                    return self._event(word, k)
         return self._inside(n, depth)
 
     def _noun_fits(self, word: Word, n: int) -> bool:
