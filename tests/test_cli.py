@@ -505,6 +505,88 @@ class TestCode:
         assert "--sentences goes with --from jsonl" in capsys.readouterr().err
 
 
+class TestEvaluateOthersGold:
+    def gold(self, folder: Path) -> dict[str, Path]:
+        """A small file of our own in each format."""
+        files = {
+            "plover-tsv": "sentence\tsource\ttarget\troot\n"
+            "Fiji freed two sailors from Samoa.\tFiji\tSamoa\tYIELD\n"
+            "Fiji lies east of Samoa.\tFiji\tSamoa\tAID\n",
+            "plover-json": '{"source": "Fiji", "target": "Samoa", "event": "AID", '
+            '"text": "Fiji sent tents to Samoa.",}\n',
+            "petrarch-xml": '<x><Sentence id="1"><EventCoding eventcode="190" sourcecode="FJI" '
+            'targetcode="WSM"/><Text>Fiji attacked Samoa.</Text></Sentence></x>',
+            "actors": "text\tcountry\tsector\nFijian police\tFJI\tCOP\n",
+        }
+        for kind, text in files.items():
+            (folder / kind).write_text(text, encoding="utf-8")
+        (folder / "brat").mkdir()
+        (folder / "brat" / "a.txt").write_text("The ship is safe, Fiji said.\n", encoding="utf-8")
+        (folder / "brat" / "a.ann").write_text(
+            "T1\tSource 18 22\tFiji\nT2\tCue 23 27\tsaid\nT3\tContent 0 16\tThe ship is safe\n"
+            "E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n",
+            encoding="utf-8",
+        )
+        return {kind: folder / kind for kind in (*files, "brat", "brat-acts")}
+
+    @pytest.mark.parametrize(
+        ("kind", "figures"),
+        [
+            ("plover-tsv", {"accuracy": 0.5, "macro-F1": 0.5}),
+            ("plover-json", {"macro-F1": 1.0}),
+            ("petrarch-xml", {"code F1": 1.0, "dyad F1": 1.0}),
+            ("actors", {"country": 1.0, "sector": 1.0}),
+            ("brat", {"content F1": 1.0, "content and source F1": 1.0}),
+        ],
+    )
+    def test_formats(
+        self,
+        folder: Path,
+        capsys: pytest.CaptureFixture[str],
+        kind: str,
+        figures: dict[str, float],
+    ) -> None:
+        path = self.gold(folder)[kind]
+        assert cli.run(["evaluate", str(path), "--as", kind, "--format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert {name: found[name] for name in figures} == figures
+
+    def test_for_people_with_errors(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = self.gold(folder)["plover-tsv"]
+        assert cli.run(["evaluate", str(path), "--as", "plover-tsv", "--errors", "3"]) == 0
+        out = capsys.readouterr().out
+        assert "sentences: 2" in out
+        assert "macro-F1" in out
+        assert "3: AID, found None: Fiji lies east of Samoa." in out
+
+    def test_the_acts_of_records(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.gold(folder)
+        assert cli.run(["evaluate", "brat", "--as", "brat-acts"]) == 0
+        assert "documents, acts of the record: 1" in capsys.readouterr().out
+
+    def test_records_have_no_place_beside_it(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.gold(folder)
+        line = ["evaluate", "actors", "records.jsonl", "--as", "actors"]
+        assert cli.run(line) == exits.USAGE
+        assert "--as actors takes GOLD alone" in capsys.readouterr().err
+
+    def test_records_are_needed_without_it(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.gold(folder)
+        assert cli.run(["evaluate", "actors"]) == exits.USAGE
+        assert "Missing argument 'RECORDS'" in capsys.readouterr().err
+
+    def test_a_file_of_another_format(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.gold(folder)
+        assert cli.run(["evaluate", "actors", "--as", "petrarch-xml"]) == exits.FAILED
+        assert capsys.readouterr().err.startswith("communique: actors: ")
+
+
 class TestActors:
     def test_lines(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["actors", "phrases.jsonl"]) == 0

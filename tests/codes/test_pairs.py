@@ -1,4 +1,5 @@
-"""One category for a source and a target: 256 invented sentences, sixteen for each event."""
+"""One category for a source and a target: invented sentences, sixteen for each PLOVER event
+(``pairs.tsv``) and one for each CAMEO code (``subcodes.tsv``, CONCEDE and RETREAT as YIELD)."""
 
 from __future__ import annotations
 
@@ -12,25 +13,32 @@ import pytest
 from communique.codes.coding import Text, code_texts
 from communique.codes.schemes import load as load_schemes
 
-ROWS = list(
-    csv.DictReader(
-        (Path(__file__).parent / "pairs.tsv").read_text(encoding="utf-8").splitlines(),
-        delimiter="\t",
-    )
-)
-# The language model takes "test-fired" for a participle.
-KNOWN = {"North Korea test-fired two missiles over the Sea of Japan."}
+
+def table(name: str) -> list[dict[str, str]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+ROWS = table("pairs.tsv")
+SUBCODES = table("subcodes.tsv")
+# The language model takes "test-fired" and "massing" for adjectives; who dismissed whom for
+# what purpose is not read.
+KNOWN = {
+    "North Korea test-fired two missiles over the Sea of Japan.",
+    "Morocco is massing troops near the border with Algeria.",
+    "The president dismissed the prime minister to meet a demand of the demonstrators.",
+}
 
 
 @lru_cache(maxsize=1)
 def coded() -> dict[str, str | None]:
     texts = [
         Text(id=str(n), text=row["sentence"], source=row["source"], target=row["target"])
-        for n, row in enumerate(ROWS)
+        for n, row in enumerate([*ROWS, *SUBCODES])
     ]
     return {
         row["sentence"]: result.events[0].plover if result.events else None
-        for row, result in zip(ROWS, code_texts(texts), strict=True)
+        for row, result in zip([*ROWS, *SUBCODES], code_texts(texts), strict=True)
     }
 
 
@@ -45,6 +53,14 @@ def test_category(row: dict[str, str]) -> None:
     if row["sentence"] in KNOWN:
         pytest.xfail("misparsed")
     assert coded()[row["sentence"]] == row["root"]
+
+
+@pytest.mark.parametrize("row", SUBCODES, ids=lambda row: row["sentence"])
+def test_category_of_each_code(row: dict[str, str]) -> None:
+    if row["sentence"] in KNOWN:
+        pytest.xfail("misparsed")
+    found = coded()[row["sentence"]]
+    assert ("YIELD" if found in ("CONCEDE", "RETREAT") else found) == row["root"]
 
 
 def one(sentence: str, source: str, target: str) -> tuple[str, str | None]:
