@@ -37,7 +37,7 @@ def _operators() -> str:
             ", ".join(f"{a or 'any'} → {b or 'nothing'}" for a, b in table[op].items() if b != "="),
             names[op]["examples"][0],
         )
-        for op in ("intend", "threaten", "demand", "appeal", "refuse", "end")
+        for op in ("intend", "threaten", "demand", "order", "appeal", "refuse", "fail", "end")
     ]
     return _rows(("operator", "code inside → code", "example"), rows)
 
