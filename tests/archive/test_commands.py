@@ -219,6 +219,22 @@ def test_remove(run: Run) -> None:
     assert run("show", "mfa-2")[0] == 0
 
 
+def test_what_was_removed_is_listed(run: Run) -> None:
+    run("add", lines("two.jsonl", ONE, OTHER))
+    assert run("list", "--removed")[2].endswith("nothing was removed\n")
+    run("remove", "mfa-1", "--reason", "asked to")
+    run("remove", "mfa-2")
+    run("add", "--again", lines("one.jsonl", OTHER))
+    code, out, err = run("list", "--removed")
+    assert (code, err) == (0, "")
+    head, row = out.splitlines()
+    assert head == "removed     id     address                reason"
+    assert row.endswith("  mfa-1  https://mfa.example/1  asked to")
+    (found,) = json.loads(run("list", "--removed", "--format", "json")[1])
+    assert (found["id"], found["version"], found["reason"]) == ("mfa-1", 1, "asked to")
+    assert run("list", "--removed", "--publisher", "P")[0] == 2
+
+
 class TestHistory:
     @pytest.fixture(autouse=True)
     def edited(self, run: Run, database_url: str) -> None:

@@ -87,6 +87,12 @@ def test_equal_acts_are_told_apart_by_their_place() -> None:
     assert summary(fact_diff(before, after)) == [("changed", "thank", ["strength"])]
 
 
+def test_the_order_of_a_list_is_no_fact() -> None:
+    both = replace(thank(THANKED), areas=("health", "politics"))
+    other = replace(both, areas=("politics", "health"))
+    assert fact_diff(told(THANKED, both), told(THANKED, other)) == ()
+
+
 def test_encounters_are_facts_too() -> None:
     (encounter,) = record().encounters
     other = replace(record(), encounters=(replace(encounter, place="Lagos"),))

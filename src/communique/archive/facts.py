@@ -142,7 +142,7 @@ def _compared(before: list[Fact], after: list[Fact], places: Places) -> Iterator
         fields = tuple(
             Change(field=name, before=value, after=other)
             for (name, value), (_, other) in zip(old.values, fact.values, strict=True)
-            if value != other
+            if not _same(value, other)
         )
         if fields:
             yield FactChange(change="changed", fact=fact, fields=fields)
@@ -150,6 +150,13 @@ def _compared(before: list[Fact], after: list[Fact], places: Places) -> Iterator
     for position, fact in enumerate(before):
         if position not in matched:
             yield FactChange(change="gone", fact=fact)
+
+
+def _same(value: Value, other: Value) -> bool:
+    """Lists say the same in any order."""
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        return set(value) == set(other)
+    return value == other
 
 
 def _pairs(before: list[Fact], after: list[Fact], places: Places) -> list[tuple[int, int]]:

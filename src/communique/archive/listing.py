@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from communique.archive.tables import account_parties, accounts, documents
+from communique.archive.tables import account_parties, accounts, documents, tombstones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,19 @@ class Listed:
     changed_at: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A document that was removed. version: the number of its last version."""
+
+    id: str
+    version: int
+    url: str | None
+    removed_at: str
+    reason: str | None
+
+
 COLUMNS = tuple(Listed.__dataclass_fields__)
+REMOVED_COLUMNS = tuple(Removed.__dataclass_fields__)
 
 
 def listed(
@@ -61,6 +73,26 @@ def listed(
 def count(connection: Connection, chosen: Chosen) -> int:
     """How many documents there are of the kind."""
     return int(connection.execute(_where(select(func.count()), chosen)).scalar_one())
+
+
+def removed(connection: Connection, *, limit: int | None = None, offset: int = 0) -> list[Removed]:
+    """Documents that were removed and are not there again, the last one first."""
+    columns = [tombstones.c[name] for name in REMOVED_COLUMNS]
+    order = (tombstones.c.removed_at.desc(), tombstones.c.id)
+    rows = connection.execute(
+        select(*columns).where(_still_gone()).order_by(*order).limit(limit).offset(offset)
+    )
+    return [Removed(**row) for row in rows.mappings()]
+
+
+def count_removed(connection: Connection) -> int:
+    """How many documents were removed and are not there again."""
+    counted = select(func.count()).select_from(tombstones).where(_still_gone())
+    return int(connection.execute(counted).scalar_one())
+
+
+def _still_gone() -> ColumnElement[bool]:
+    return ~select(documents.c.id).where(documents.c.id == tombstones.c.id).exists()
 
 
 def _where(statement: Select[Any], chosen: Chosen) -> Select[Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import click
 
 from communique.cli.database import opened
-from communique.cli.listing import Row, write_rows
+from communique.cli.listing import Row, say_what_is_left, show_table, write_rows
 from communique.cli.options import ListFormat, iso_date, list_format
 from communique.cli.options import db as db_option
 from communique.types import EncounterKind, EncounterStatus
@@ -90,7 +90,12 @@ def _list_encounters(
         found = listed(connection, wanted, limit=limit, offset=offset)
         total = count(connection, wanted)
         write_rows(map(_encounter, found), columns=COLUMNS, shape=shape, table=_encounters_table)
-        _say_what_is_left(len(found), offset, total, archive.name)
+        say_what_is_left(
+            len(found),
+            offset=offset,
+            total=total,
+            none=f"{archive.name}: no encounter is like that",
+        )
 
 
 def _list_accounts(name: str, shape: ListFormat, db: str | None) -> None:
@@ -135,34 +140,26 @@ def _parties(parties: Sequence[Party]) -> list[str]:
     return [f"{party.name} ({party.country})" if party.country else party.name for party in parties]
 
 
-def _say_what_is_left(shown: int, offset: int, total: int, name: str) -> None:
-    if not total:
-        sys.stderr.write(f"communique: {name}: no encounter is like that\n")
-    elif not shown:
-        sys.stderr.write(f"communique: there are {total:,} only\n")
-    elif shown < total:
-        more = f"; --offset {offset + shown} shows the next" if offset + shown < total else ""
-        sys.stderr.write(f"communique: {offset + 1:,} to {offset + shown:,} of {total:,}{more}\n")
-
-
 def _encounters_table(rows: Iterable[Row]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    from communique.cli.screen import show
     from communique.render import line
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("day", "id", "kind"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("parties", overflow="fold")
-    table.add_column("accounts", overflow="fold")
-    for row in rows:
-        kind = row["kind"] if row["status"] == "held" else f"{row['kind']}, {row['status']}"
-        cells = (row["day"] or "–", row["id"], kind.replace("_", " "), _some(row["parties"]))
-        table.add_row(*(Text(line(text)) for text in cells), Text("\n".join(row["documents"])))
-    if table.row_count:
-        show(lambda _: table)
+    heads = ("day", "id", "kind", "parties", "accounts")
+    cells = (
+        (
+            row["day"] or "–",
+            line(row["id"]),
+            _kind(row),
+            line(_some(row["parties"])),
+            "\n".join(map(line, row["documents"])),
+        )
+        for row in rows
+    )
+    show_table(heads, cells, whole="day id kind")
+
+
+def _kind(row: Row) -> str:
+    kind = row["kind"] if row["status"] == "held" else f"{row['kind']}, {row['status']}"
+    return str(kind.replace("_", " "))
 
 
 def _some(parties: Sequence[str]) -> str:

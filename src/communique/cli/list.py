@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from communique.cli.database import opened
-from communique.cli.listing import Row, write_rows
+from communique.cli.listing import Row, say_what_is_left, show_table, write_rows
 from communique.cli.options import ListFormat, iso_date, list_format
 from communique.cli.options import db as db_option
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from communique.archive.listing import Chosen
 
 # Rows of a table when nobody says how many; the other formats print all.
@@ -44,62 +45,87 @@ PAGE: Final = 50
     help=f"How many at most: {PAGE} in a table, else all.",
 )
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to leave out.")
+@click.option(
+    "--removed", "gone", is_flag=True, help="What was removed instead, the last one first."
+)
 @list_format
 @db_option
 def list_(
     *,
     limit: int | None,
     offset: int,
+    gone: bool,
     shape: ListFormat,
     db: str | None,
     **given: str | None,
 ) -> None:
     """List the readouts of the archive, the latest first."""
-    from communique.archive.listing import COLUMNS, Chosen, count, listed
+    from communique.archive.listing import Chosen
 
     chosen = Chosen(**given)
+    if gone and chosen != Chosen():
+        raise click.UsageError("--removed lists ids and addresses; nothing else is left to choose.")
     if limit is None and shape == "table":
         limit = PAGE
     with opened(db) as archive, archive.reading() as connection:
-        found = listed(connection, chosen, limit=limit, offset=offset)
-        total = count(connection, chosen)
-        rows = [{name: getattr(one, name) for name in COLUMNS} for one in found]
-        write_rows(rows, columns=COLUMNS, shape=shape, table=_table)
-        _say_what_is_left(len(rows), offset, total, chosen, archive.name)
+        if gone:
+            _list_removed(connection, archive.name, shape, limit, offset)
+        else:
+            _list_kept(connection, archive.name, chosen, shape, limit, offset)
 
 
-def _say_what_is_left(shown: int, offset: int, total: int, chosen: Chosen, name: str) -> None:
-    from communique.archive.listing import Chosen
+def _list_kept(
+    connection: Connection,
+    name: str,
+    chosen: Chosen,
+    shape: ListFormat,
+    limit: int | None,
+    offset: int,
+) -> None:
+    from communique.archive.listing import COLUMNS, Chosen, count, listed
 
-    if shown == total:
-        if not total:
-            none = "no readouts yet; communique add stores some"
-            said = none if chosen == Chosen() else "no readout is like that"
-            sys.stderr.write(f"communique: {name}: {said}\n")
-    elif not shown:
-        sys.stderr.write(f"communique: there are {total:,} only\n")
-    else:
-        more = f"; --offset {offset + shown} shows the next" if offset + shown < total else ""
-        first = f"{offset + 1:,} to {offset + shown:,}"
-        sys.stderr.write(f"communique: {first} of {total:,}{more}\n")
+    found = listed(connection, chosen, limit=limit, offset=offset)
+    rows = [{name: getattr(one, name) for name in COLUMNS} for one in found]
+    write_rows(rows, columns=COLUMNS, shape=shape, table=_table)
+    empty = "no readouts yet; communique add stores some"
+    none = empty if chosen == Chosen() else "no readout is like that"
+    total = count(connection, chosen)
+    say_what_is_left(len(rows), offset=offset, total=total, none=f"{name}: {none}")
+
+
+def _list_removed(
+    connection: Connection, name: str, shape: ListFormat, limit: int | None, offset: int
+) -> None:
+    from communique.archive.listing import REMOVED_COLUMNS, count_removed, removed
+
+    found = removed(connection, limit=limit, offset=offset)
+    rows = [{name: getattr(one, name) for name in REMOVED_COLUMNS} for one in found]
+    write_rows(rows, columns=REMOVED_COLUMNS, shape=shape, table=_removed_table)
+    none = f"{name}: nothing was removed"
+    say_what_is_left(len(rows), offset=offset, total=count_removed(connection), none=none)
 
 
 def _table(rows: Iterable[Row]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    from communique.cli.screen import show
     from communique.render import line
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("published", "id", "reported by", "title"):
-        table.add_column(name, overflow="fold", no_wrap=name == "published")
-    table.add_column("acts", justify="right")
-    some = False
-    for row in rows:
-        some = True
-        by = row["issuer"] or row["publisher"] or ""
-        cells = (row["published"] or "–", row["id"], by, row["title"] or "")
-        table.add_row(*(Text(line(text)) for text in cells), str(row["acts"]))
-    if some:
-        show(lambda _: table)
+    cells = (
+        (
+            row["published"] or "–",
+            line(row["id"]),
+            line(row["issuer"] or row["publisher"] or ""),
+            line(row["title"] or ""),
+            row["acts"],
+        )
+        for row in rows
+    )
+    show_table(("published", "id", "reported by", "title", "acts"), cells, whole="published")
+
+
+def _removed_table(rows: Iterable[Row]) -> None:
+    from communique.render import line
+
+    cells = (
+        (row["removed_at"][:10], line(row["id"]), line(row["url"] or ""), line(row["reason"] or ""))
+        for row in rows
+    )
+    show_table(("removed", "id", "address", "reason"), cells, whole="removed")

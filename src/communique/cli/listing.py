@@ -53,6 +53,41 @@ def cell(value: object) -> object:
     return value
 
 
+def show_table(heads: Sequence[str], rows: Iterable[Sequence[str | int]], *, whole: str) -> None:
+    """Print rows of cells below their heads; nothing when there are none.
+
+    whole: heads, with blanks between, of columns whose cells stay on one line. Numbers stand to
+    the right.
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    from communique.cli.screen import show
+    from communique.render import visible
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for head in heads:
+        table.add_column(head, overflow="fold", no_wrap=head in whole.split())
+    for row in rows:
+        cells = [visible(cell) if isinstance(cell, str) else f"{cell:,}" for cell in row]
+        table.add_row(*map(Text, cells))
+        for column, value in zip(table.columns, row, strict=True):
+            column.justify = "left" if isinstance(value, str) else "right"
+    if table.row_count:
+        show(lambda _: table)
+
+
+def say_what_is_left(shown: int, *, offset: int, total: int, none: str) -> None:
+    """Say on standard error which rows of how many were shown, or why there are none."""
+    if not total:
+        sys.stderr.write(f"communique: {none}\n")
+    elif not shown:
+        sys.stderr.write(f"communique: there are {total:,} only\n")
+    elif shown < total:
+        more = f"; --offset {offset + shown} shows the next" if offset + shown < total else ""
+        sys.stderr.write(f"communique: {offset + 1:,} to {offset + shown:,} of {total:,}{more}\n")
+
+
 def _json(rows: Iterable[Row], columns: Sequence[str], *, as_list: bool) -> Iterator[str]:
     before = "[\n" if as_list else ""
     for row in rows:
