@@ -61,7 +61,7 @@ def test_every_field_of_an_act_but_id_and_rule_can_be_corrected() -> None:
         ("content", None, None),
         ("cue", WORDS, WORDS),
         ("encounter", None, None),
-        ("about", [{"id": "org:un", "words": WORDS}], [{"id": "org:un", "words": WORDS}]),
+        ("about", [{"id": "org:un", "words": WORDS}], [{"id": "un", "words": WORDS}]),
         ("about", [{"id": None, "words": WORDS}], [{"id": None, "words": WORDS}]),
     ],
 )

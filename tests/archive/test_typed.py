@@ -35,7 +35,7 @@ def words(text: str) -> dict[str, Any]:
         ("encounter", "mfa-1#1", words("received")),
         ("encounter", "none", None),
         ("about", "Abuja Treaty", [{"id": None, "words": words("Abuja Treaty")}]),
-        ("about", "org:un = Norway", [{"id": "org:un", "words": words("Norway")}]),
+        ("about", "un = Norway", [{"id": "un", "words": words("Norway")}]),
         ("about", "none", []),
     ],
 )

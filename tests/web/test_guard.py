@@ -107,6 +107,17 @@ def test_static_files(client: Client) -> None:
     assert font.headers["content-type"] == "font/woff2"
 
 
+def test_what_the_asker_has_is_not_sent_again(client: Client) -> None:
+    tag = client.get("/").headers["etag"]
+    for known in (tag, f"W/{tag}", f'"x", {tag}', "*"):
+        again = client.get("/", headers={"If-None-Match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert again.headers["cache-control"] == "no-cache"
+    assert client.get("/", headers={"If-None-Match": '"x"'}).status_code == 200
+    assert client.get("/?format=json").headers["etag"] != tag
+    assert "etag" not in client.get("/nothing").headers
+
+
 @pytest.mark.parametrize(
     ("header", "form"),
     [

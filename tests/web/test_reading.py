@@ -15,7 +15,7 @@ def test_home_in_its_forms(client: Client) -> None:
     page = client.get("/")
     assert page.status_code == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert page.headers["vary"] == "Accept"
+    assert page.headers["vary"] == "Accept, Cookie"
     assert page.text.count("<h1") == 1
     for told in (
         client.get("/?format=json"),

@@ -156,11 +156,18 @@ def _named(field: str, value: object) -> list[dict[str, Any]]:
 def _one_named(field: str, item: object) -> dict[str, Any]:
     if not isinstance(item, Mapping) or item.keys() != {"id", "words"}:
         raise JudgementError(f"{field}: a named thing is a registry id, or none, and its words")
-    if item["id"] is not None and item["id"] not in registry.load().known:
-        raise JudgementError(
-            f"{field}: the registry has no {item['id']!r} (ids look like issue:one-china, org:un)"
-        )
-    return {"id": item["id"], "words": _words(field, item["words"])}
+    return {"id": _registered(field, item["id"]), "words": _words(field, item["words"])}
+
+
+def _registered(field: str, id: object) -> str | None:  # noqa: A002 -- the field's name
+    """A named thing's id as acts have it, without the sort of thing it is: ``un``."""
+    known = registry.load().known
+    plain = str(id).removeprefix("issue:").removeprefix("org:")
+    if id is None:
+        return None
+    if f"issue:{plain}" not in known and f"org:{plain}" not in known:
+        raise JudgementError(f"{field}: the registry has no {id!r} (ids look like one-china, un)")
+    return plain
 
 
 # Every field of an act but its id and the rule that decided, with what it takes.

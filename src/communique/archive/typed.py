@@ -62,7 +62,7 @@ def _anchored(field: str, words: str, record: Record, near: int) -> dict[str, An
 
 
 def _named(item: str, record: Record, near: int) -> dict[str, Any]:
-    """A named thing: its words, or "org:un = the United Nations" with its registry id."""
+    """A named thing: its words, or "un = the United Nations" with its registry id."""
     id_, equals, words = item.partition("=")
     if not equals:
         return {"id": None, "words": _anchored("about", item, record, near)}

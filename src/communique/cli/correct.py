@@ -43,7 +43,7 @@ def correct(
     format: kind, speaker, target, strength, content … VALUE is a word of the field's list, names
     or codes divided by semicolons, or words as they stand in the text; none empties a field.
     Things an act is about are words too, with their registry id before them if they have one:
-    'org:un = the United Nations'.
+    'un = the United Nations'.
 
     The correction holds for this act when the text is edited or extracted anew.
     """
@@ -91,7 +91,7 @@ def reject(*, document: str, act: str, by: str | None, note: str | None, db: str
 @click.option("--via", help="Who relays it.")
 @click.option("--party", help="Whom the speakers represent; by default as told in the text.")
 @click.option("--target", help="Toward whom, as codes.")
-@click.option("--about", help="Named things: words, or 'org:un = the United Nations'.")
+@click.option("--about", help="Named things: words, or 'un = the United Nations'.")
 @click.option("--areas", help="Fields of policy.")
 @click.option("--strength", type=click.Choice(get_args(Strength)), help="By default plain.")
 @click.option("--marker", help="The words that make it weak or strong.")

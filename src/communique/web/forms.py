@@ -7,6 +7,7 @@ and HTML is the answer to whoever does not care.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Iterator
@@ -94,8 +95,29 @@ def respond(request: Request, page: Page, *, status: int = 200) -> Response:
         response.headers["Content-Disposition"] = 'inline; filename="communique.csv"'
     else:
         response = _feed(request, page, form)
-    response.headers["Vary"] = "Accept"
-    return response
+    response.headers["Vary"] = "Accept, Cookie"
+    return _unless_known(request, response)
+
+
+def _unless_known(request: Request, response: Response) -> Response:
+    """The answer with a tag of its content; empty where the asker has the same already.
+
+    Corrections and newer programs change what even a permanent address shows, so nothing is
+    kept without asking; but asking costs no transfer.
+    """
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return response
+    tag = f'"{hashlib.sha256(response.body).hexdigest()[:20]}"'
+    response.headers["ETag"] = tag
+    known = {
+        one.strip().removeprefix("W/")
+        for one in request.headers.get("if-none-match", "").split(",")
+    }
+    if tag not in known and "*" not in known:
+        return response
+    kept = ("etag", "vary", "cache-control")
+    headers = {name: value for name, value in response.headers.items() if name in kept}
+    return Response(status_code=304, headers=headers)
 
 
 def _table(page: Page) -> Table:
