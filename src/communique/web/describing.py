@@ -12,15 +12,14 @@ from pydantic import TypeAdapter
 
 from communique.web.page import Json, Page
 from communique.web.problems import ProblemPage
+from communique.web.views.done import DonePage
 
 TEXT: Final = {"schema": {"type": "string"}}
-PROBLEM: Final = {
-    "description": "What is wrong, in words",
-    "content": {
-        "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemPage"}},
-        "text/html": TEXT,
-    },
+_REFUSED: Final[Json] = {
+    "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemPage"}},
+    "text/html": TEXT,
 }
+PROBLEM: Final = {"description": "What is wrong, in words", "content": _REFUSED}
 
 
 def describer(app: FastAPI, routers: Iterable[APIRouter]) -> Callable[[], Json]:
@@ -56,8 +55,12 @@ def _described(app: FastAPI, routes: Iterable[tuple[APIRoute, str]]) -> Json:
         responses = told["paths"][route.path_format][method.lower()]["responses"]
         if "HTTPValidationError" in str(responses.get("422")):
             del responses["422"]
-        if "200" in responses:
-            responses["200"]["content"].update(_forms(route.response_model))
+        for status, response in responses.items():
+            if not status.startswith("3"):
+                content = response.setdefault("content", {})
+                content.update(_forms(route.response_model) if status == "200" else _REFUSED)
+        if route.response_model is DonePage:
+            responses["303"] = {"description": "For people: to where what was done can be seen"}
         responses["default"] = PROBLEM
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
@@ -73,4 +76,5 @@ def _forms(page: Any) -> Json:
         offered.append("text/csv")
     if page.entries is not Page.entries:
         offered += ["application/atom+xml", "application/feed+json"]
-    return dict.fromkeys(offered, TEXT)
+    schema = {"application/feed+json": {"schema": {"type": "object"}}}
+    return {media: schema.get(media, TEXT) for media in offered}

@@ -86,6 +86,8 @@ def _weighted(header: str) -> Iterator[tuple[str, float]]:
 def respond(request: Request, page: Page, *, status: int = 200) -> Response:
     """The page in the form that the request asks for."""
     form = wanted(request)
+    if status != 200 and form != "html":
+        form = "json"  # what went wrong is no list
     if form == "html":
         response: Response = HTMLResponse(html(request, page), status)
     elif form == "json":
