@@ -188,3 +188,42 @@ def test_versions_tell_their_coder(archive: Archive) -> None:
         document = connection.execute(select(documents.c.key)).scalar()
     assert (row.document, row.number, row.coder) == (document, 1, 1)
     assert row.sha256 == kept().document.sha256
+
+
+def test_names_longer_than_any_index(archive: Archive) -> None:
+    long = "Ä" * 5000
+    sample = kept("a", url=f"https://mfa.example/{long}", publisher=long, issuer=long, title=long)
+    (encounter,) = sample.encounters
+    entity = replace(sample.entities[1], id=f"doc:{long}", name=long, country=long)
+    party = replace(encounter.parties[0], name=long, country=long, entity=entity.id)
+    act = replace(sample.acts[0], speaker=(long,), party=(long,), areas=(long,))
+    strange = replace(
+        sample,
+        acts=(act,),
+        entities=(entity,),
+        mentions=(),
+        encounters=(replace(encounter, parties=(party, *encounter.parties[1:])),),
+    )
+    assert outcomes(archive, strange) == [("added", "a", 1)]
+    assert outcomes(archive, strange) == [("unchanged", "a", 1)]
+    assert outcomes(archive, replace(strange, document=replace(strange.document, id="b"))) == [
+        ("unchanged", "a", 1)
+    ]
+    with archive.reading() as connection:
+        assert load(connection, "a") == strange
+    with pytest.raises(ArchiveError, match=r"^'aaaa.*a' …: this id cannot be kept"):
+        add(archive, [kept("a" * 501)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ﷺ " * 100_000,
+        " ".join(chr(0x4E00 + n % 20_000) + chr(0x3300 + n % 88) for n in range(60_000)),
+        "word" * 1_000_000,
+        "\n".join("x" * (n % 3000) for n in range(5000)),
+    ],
+    ids=["expanding", "many words", "one word", "lines"],
+)
+def test_texts_that_strain_the_full_text_index(archive: Archive, text: str) -> None:
+    assert outcomes(archive, kept("a", text=text)) == [("added", "a", 1)]

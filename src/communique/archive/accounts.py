@@ -23,6 +23,7 @@ _REACH: Final = 3
 # Large gatherings would have thousands of pairs of parties; the first ones by name are enough
 # to find another account of the same gathering.
 _MOST_PARTIES: Final = 12
+_LONGEST_NAME: Final = 60  # of what may be no name at all
 _DAY: Final = len("YYYY-MM-DD")
 _MONTH: Final = len("YYYY-MM")
 
@@ -168,7 +169,7 @@ def _tokens(parties: tuple[Party, ...]) -> Iterator[str]:
         told = entity.startswith(("state:", "org:", "person:")) and bool(party.country)
         words = name_words(party.name)
         if words and not (told and (len(codes) > 1 or is_body(party))):
-            yield f"~{sounded(words[-1])}"
+            yield f"~{sounded(words[-1][:_LONGEST_NAME])}"
 
 
 def is_organisation(party: Party) -> bool:

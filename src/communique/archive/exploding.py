@@ -20,6 +20,8 @@ from communique.archive.rows import (
     PartyRow,
     Rows,
     ValueRow,
+    short,
+    short_or_none,
     storable,
     storable_or_none,
 )
@@ -80,8 +82,8 @@ def _acts(
     of_id = {row.id: row for row in accounts}
     excerpts = Excerpts(record)
     published = day_of(record)
-    publisher = storable_or_none(record.document.publisher)
-    reported_by = storable_or_none(record.document.issuer) or publisher
+    publisher = short_or_none(record.document.publisher)
+    reported_by = short_or_none(record.document.issuer) or publisher
     for position, act in enumerate(record.acts):
         account = of_id.get(storable(act.encounter)) if act.encounter else None
         done = by_hand.get(act.id, _UNTOUCHED)
@@ -152,8 +154,8 @@ def _parties(record: Record, accounts: Sequence[AccountRow]) -> Iterator[PartyRo
                 position=position,
                 name=storable(party.name),
                 role=storable_or_none(party.role),
-                country=storable_or_none(party.country),
-                entity=storable_or_none(party.entity),
+                country=short_or_none(party.country),
+                entity=short_or_none(party.entity),
                 day=row.day,
             )
 
@@ -179,7 +181,7 @@ def _values(act: Act, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     )
     for facet, values in facets:
         for value in dict.fromkeys(values):
-            yield facet, storable(value)
+            yield facet, short(value)
 
 
 def _pairs(row: ActRow, values: Iterable[Pair]) -> Iterator[Pair]:
@@ -207,9 +209,9 @@ def _status(row: ActRow) -> str:
 def _own_pairs(record: Record) -> Iterator[Pair]:
     """What a document can be found by, whatever its acts are."""
     document = record.document
-    if reported_by := storable_or_none(document.issuer or document.publisher):
+    if reported_by := short_or_none(document.issuer or document.publisher):
         yield "issuer", reported_by
-    if publisher := storable_or_none(document.publisher):
+    if publisher := short_or_none(document.publisher):
         yield "publisher", publisher
     if day := day_of(record):
         yield "month", day[:7]
@@ -218,10 +220,10 @@ def _own_pairs(record: Record) -> Iterator[Pair]:
 def _entities(record: Record) -> Iterator[EntityRow]:
     for entity in record.entities:
         yield EntityRow(
-            id=storable(entity.id),
+            id=short(entity.id),
             kind=entity.kind,
-            name=storable(entity.name),
-            country=storable_or_none(entity.country),
+            name=short(entity.name),
+            country=short_or_none(entity.country),
             wikidata=storable_or_none(entity.wikidata),
             cow=storable_or_none(entity.cow),
         )
@@ -233,7 +235,7 @@ def _mentions(record: Record, document: int) -> Iterator[MentionRow]:
     for entity in record.entities:
         yield MentionRow(
             document=document,
-            entity=storable(entity.id),
+            entity=short(entity.id),
             times=times[entity.id],
             role=storable_or_none(entity.role),
             day=day,

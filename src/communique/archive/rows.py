@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+# In characters, of four bytes at most; a row of an index holds 2,700 bytes.
+LONGEST_NAME: Final = 500
+
 Pair = tuple[str, str]  # name of a facet, value
 
 # What neither SQLite nor PostgreSQL keeps in text; the record itself holds it, escaped.
@@ -138,3 +141,13 @@ def storable(text: str) -> str:
 def storable_or_none(text: str | None) -> str | None:
     """The same for a value that may be missing."""
     return None if text is None else storable(text)
+
+
+def short(text: str) -> str:
+    """A name as it is looked up: storable, and cut to what an index of PostgreSQL takes."""
+    return storable(text[:LONGEST_NAME])
+
+
+def short_or_none(text: str | None) -> str | None:
+    """The same for a name that may be missing."""
+    return None if text is None else short(text)

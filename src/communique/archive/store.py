@@ -17,7 +17,7 @@ from communique.archive import resolution
 from communique.archive.connection import Archive
 from communique.archive.current import clear
 from communique.archive.known import Known, Outcome, Stored
-from communique.archive.rows import storable
+from communique.archive.rows import short
 from communique.archive.tables import documents, judgements, tombstones, versions
 from communique.archive.writer import Writer, now
 from communique.errors import ArchiveError
@@ -88,9 +88,10 @@ def _put(record: Record, known: Known, writer: Writer, *, again: bool) -> Stored
 
 
 def check_id(document: Document) -> None:
-    """Raises ArchiveError for an id that no database can hold."""
-    if not document.id or document.id != storable(document.id):
-        raise ArchiveError(f"{document.id!r}: this id cannot be kept; give the document another")
+    """Raises ArchiveError for an id that no database can hold, or no index."""
+    if not document.id or document.id != short(document.id):
+        shown = f"{document.id[:60]!r}{' …' if document.id[60:] else ''}"
+        raise ArchiveError(f"{shown}: this id cannot be kept; give the document another")
 
 
 def load(connection: Connection, id: str, version: int | None = None) -> Record:  # noqa: A002

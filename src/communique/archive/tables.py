@@ -117,7 +117,7 @@ documents = Table(
     _words("text", "the text, for search; the record holds it to the character", nullable=False),
     _words("terms", "the terms of its acts, of its own reporter and month", nullable=False),
     Index("documents_by_day", "day", "key"),
-    Index("documents_by_url", "url"),
+    Index("documents_by_url", "url", postgresql_using="hash"),  # addresses may be long
     Index("documents_by_publisher", "publisher", "day", "key"),
     Index("documents_by_issuer", "issuer", "day", "key"),
     info={"doc": "One row a document, with the fields of its current version."},
@@ -147,10 +147,11 @@ tombstones = Table(
     "tombstones",
     metadata,
     _words("id", "identifier of the removed document", primary_key=True),
-    _words("url", "where it was published", index=True),
+    _words("url", "where it was published"),
     _number("version", "number of its last version", nullable=False),
     _words("removed_at", "when it was removed (UTC)", nullable=False),
     _words("reason", "why, as the person who removed it put it"),
+    Index("tombstones_by_url", "url", postgresql_using="hash"),
     info={"doc": "What was removed. Text and rows are gone; the next version counts on."},
 )
 

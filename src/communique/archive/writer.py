@@ -14,7 +14,7 @@ from communique.archive.accounts import Account, accounts_of
 from communique.archive.corrections import Corrected, corrected
 from communique.archive.exploding import day_of, explode
 from communique.archive.numbers import DayNumbers, first_after, first_of
-from communique.archive.rows import ByHand, Rows, storable, storable_or_none
+from communique.archive.rows import ByHand, Rows, short_or_none, storable, storable_or_none
 from communique.archive.tables import (
     accounts,
     acts,
@@ -229,7 +229,10 @@ class Writer:
 def _fields(record: Record) -> tuple[Any, ...]:
     one = record.document
     return (
-        *map(storable_or_none, (one.title, one.issuer, one.publisher, one.published)),
+        storable_or_none(one.title),
+        short_or_none(one.issuer),
+        short_or_none(one.publisher),
+        storable_or_none(one.published),
         storable(one.language),
         day_of(record),
         len(record.acts),

@@ -21,7 +21,7 @@ FUNCTION: Final = rf"""
 CREATE FUNCTION communique_words(words text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 SELECT to_tsvector('pg_catalog.simple', regexp_replace(regexp_replace(
-    normalize(left(words, {LONGEST}), NFKD), '[\u0300-\u036f]+', '', 'g'),
+    left(normalize(left(words, {LONGEST}), NFKD), {LONGEST}), '[\u0300-\u036f]+', '', 'g'),
     '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u3000-\u303f]+', ' ', 'g'))
 $$
 """  # noqa: E501 -- one character class

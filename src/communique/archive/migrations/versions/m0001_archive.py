@@ -52,7 +52,7 @@ def upgrade() -> None:
     op.create_index(
         "documents_by_publisher", "documents", ["publisher", "day", "key"], unique=False
     )
-    op.create_index("documents_by_url", "documents", ["url"], unique=False)
+    op.create_index("documents_by_url", "documents", ["url"], postgresql_using="hash")
     op.create_table(
         "encounters",
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
@@ -118,7 +118,7 @@ def upgrade() -> None:
         sa.Column("reason", TEXT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("tombstones_key")),
     )
-    op.create_index(op.f("tombstones_by_url"), "tombstones", ["url"], unique=False)
+    op.create_index("tombstones_by_url", "tombstones", ["url"], postgresql_using="hash")
     op.create_table(
         "accounts",
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
