@@ -7,6 +7,7 @@ CommuniqueError
 ├── KnowledgeError   a lexicon or registry file that does not have its format
 ├── ModelError       the language model is missing or is not the one expected
 ├── QueryError       a search that asks for what cannot be (which parameter, and what it takes)
+├── ComparisonError  accounts that cannot be compared (how many acts, and how many can be)
 ├── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
 └── JudgementError   a person's link or correction that cannot be made, and what can
 
@@ -28,6 +29,10 @@ class ReadError(CommuniqueError):
 
 class RecordError(CommuniqueError):
     """A record or gold line does not have the record format."""
+
+
+class ComparisonError(CommuniqueError):
+    """Accounts that cannot be compared: fewer than two, or too many acts."""
 
 
 class KnowledgeError(CommuniqueError):

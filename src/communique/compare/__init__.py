@@ -23,6 +23,7 @@ from communique.compare.comparison import (
     WordChange,
 )
 from communique.compare.several import MatterRow, Several
+from communique.errors import ComparisonError
 from communique.types import Record
 
 __all__ = [
@@ -45,7 +46,10 @@ __all__ = [
 
 
 def compare(left: Record, right: Record) -> Comparison:
-    """Two accounts of one encounter laid next to each other, as the shipped tables tell."""
+    """Two accounts of one encounter laid next to each other, as the shipped tables tell.
+
+    Raises ComparisonError when they have more acts than can be compared.
+    """
     from communique import registry
     from communique.compare import tables
     from communique.compare.engine import compared
@@ -56,12 +60,12 @@ def compare(left: Record, right: Record) -> Comparison:
 def compare_all(records: Sequence[Record]) -> Several:
     """Any number of accounts of one encounter: every two compared, and what each takes up.
 
-    Raises ValueError for fewer than two.
+    Raises ComparisonError for fewer than two, or more acts than can be compared.
     """
     from communique import registry
     from communique.compare import tables
     from communique.compare.engine import all_compared
 
     if len(records) < 2:
-        raise ValueError("a comparison needs two accounts")
+        raise ComparisonError("a comparison needs two accounts")
     return all_compared(records, registry=registry.load(), tables=tables.load())

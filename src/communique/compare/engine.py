@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from communique.compare.accounts import account
 from communique.compare.assignment import Link, links
@@ -18,8 +19,13 @@ from communique.compare.tables import Tables
 from communique.compare.terms import TermFinder
 from communique.compare.units import Reading, Unit, reading
 from communique.compare.weights import Weights, weigh
+from communique.errors import ComparisonError
 from communique.registry import Registry
 from communique.types import Record
+
+# Pairs of acts and list items. Two accounts of 2,000 acts have 20 million; each pair takes
+# some 50 bytes.
+MOST: Final = 30_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ def _prepared(record: Record, finder: TermFinder, registry: Registry, tables: Ta
 
 def _pair(left: Prepared, right: Prepared, tables: Tables) -> Comparison:
     a, b = left.reading, right.reading
+    _check_size(a, b)
     weights = weigh(a, b, tables)
     found = links(a, b, weights, tables)
     rest_left = _rest(a, {link.left for link in found})
@@ -77,6 +84,17 @@ def _pair(left: Prepared, right: Prepared, tables: Tables) -> Comparison:
         unmentioned_right=_without(left.account.named, right.account.named),
         warnings=doubts(a.record, b.record),
     )
+
+
+def _check_size(a: Reading, b: Reading) -> None:
+    """Raise ComparisonError when the tables of scores would not fit into memory."""
+    sizes = [len(one.acts) + len(one.items) for one in (a, b)]
+    if sizes[0] * sizes[1] > MOST:
+        names = " and ".join(one.record.document.id for one in (a, b))
+        raise ComparisonError(
+            f"{names}: {len(a.acts)} and {len(b.acts)} acts are too many to compare; "
+            "compare parts of the texts"
+        )
 
 
 def _rest(one: Reading, matched: set[int]) -> list[Unit]:

@@ -30,7 +30,8 @@ SMOOTH: Final = 0.3
 CONTAINED: Final = 0.75
 # Two acts that name nothing in particular but the same broad matter.
 BOTH_GENERAL: Final = 0.55
-# Two acts of one kind without content ("thanked him"), and with one that has none.
+# Two acts of one kind that name no matter ("thanked him"), and one that does with one that does
+# not.
 BARE: Final = 0.6
 HALF_BARE: Final = 0.35
 # What the matter itself must show before anything else counts.
@@ -96,7 +97,7 @@ def matter_scores(left: Weighed, right: Weighed) -> Matrix:
     matter: Matrix = np.maximum(terms, _general(left, right))
     for i, j in _same_words(left.units, right.units):
         matter[i, j] = 1.0 if left.units[i].words else BARE
-    return np.maximum(matter, _half_bare(left.units, right.units))
+    return np.maximum(matter, _bare(left.units, right.units))
 
 
 def _shared(left: Layer, right: Layer) -> Matrix:
@@ -119,12 +120,18 @@ def _same_words(left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[tuple[i
             yield i, j
 
 
-def _half_bare(left: Sequence[Unit], right: Sequence[Unit]) -> Matrix:
-    """Two acts of one kind can be one when one of them has no content ("thanked him")."""
+def _bare(left: Sequence[Unit], right: Sequence[Unit]) -> Matrix:
+    """Acts of one kind can be one when one of them, or both, names no matter ("thanked him")."""
+
+    def value(a: tuple[str, bool], b: tuple[str, bool]) -> float:
+        if a[0] != b[0] or a[0] in COMMON or (a[1] and b[1]):
+            return 0.0
+        return HALF_BARE if a[1] or b[1] else BARE
+
     return _by_value(
-        [(u.act.kind, bool(u.words)) for u in left],
-        [(u.act.kind, bool(u.words)) for u in right],
-        lambda a, b: HALF_BARE if a[0] == b[0] and a[1] != b[1] and a[0] not in COMMON else 0.0,
+        [(u.act.kind, not u.bare) for u in left],
+        [(u.act.kind, not u.bare) for u in right],
+        value,
     )
 
 

@@ -13,6 +13,7 @@ from communique.types import Act, Record
 
 # A pointing word ("these matters") takes the terms of the act before it at this weight.
 POINTED: Final = 0.4
+PRONOUNS: Final = frozenset(("him", "her", "them", "us", "me", "you", "it", "to"))
 # "Regarding Ukraine, …": the sentence's opening gives its terms at this weight.
 OPENING: Final = 1.0
 
@@ -37,6 +38,11 @@ class Unit:
     head: Terms
     context: Mapping[str, float]
     peers: int
+
+    @property
+    def bare(self) -> bool:
+        """True for an act that names nothing but perhaps an addressee ("thanked him")."""
+        return not self.terms.shown and PRONOUNS.issuperset(self.words.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
