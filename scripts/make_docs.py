@@ -5,7 +5,7 @@ docs/record-format.md   from the types
 docs/cli.md             from the help texts
 docs/archive.md         its tables, from their definition
 docs/codes.md           from scripts/codes.md and the schemes
-README.md               the block of output, by running the program on a sample
+README.md, docs/comparison.md   the blocks of output, by running the program on samples
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def main() -> int:
         ROOT / "docs/cli.md": cli_page(),
         ROOT / "docs/archive.md": archive_page(),
         ROOT / "docs/codes.md": codes_page(ROOT / "scripts/codes.md"),
-        ROOT / "README.md": readme(),
+        **{page: with_output(page) for page in (ROOT / "README.md", ROOT / "docs/comparison.md")},
     }
     stale = [path for path, text in pages.items() if not path.is_file() or _read(path) != text]
     if check:
@@ -294,17 +294,21 @@ COLUMN_TYPES: Final = {
 }
 
 OUTPUT: Final = re.compile(
-    r"(<!-- output: (?P<arguments>.+?) -->\n```text\n)(?P<old>.*?)(```)", re.S
+    r"(<!-- output(?:, (?P<lines>\d+) lines)?: (?P<arguments>.+?) -->\n```text\n)(?P<old>.*?)(```)",
+    re.S,
 )
 
 
-def readme() -> str:
-    """README.md with its output blocks renewed."""
+def with_output(page: Path) -> str:
+    """A page with its output blocks renewed; "output, 20 lines" shows no more than those."""
 
     def renewed(found: re.Match[str]) -> str:
-        return f"{found[1]}{_output(found['arguments'])}{found[4]}"
+        shown = _output(found["arguments"]).splitlines(keepends=True)
+        if found["lines"] and len(shown) > (most := int(found["lines"])):
+            shown = [*shown[:most], "…\n"]
+        return f"{found[1]}{''.join(shown)}{found[5]}"
 
-    return OUTPUT.sub(renewed, _read(ROOT / "README.md"))
+    return OUTPUT.sub(renewed, _read(page))
 
 
 def _output(arguments: str) -> str:

@@ -72,8 +72,8 @@ def _pair(comparison: Comparison, a: str, b: str, *, wording: bool) -> Iterator[
     yield _section(f"IN BOTH  {len(comparison.matches)}")
     if not comparison.matches:
         yield _indented(Text("No act of one text is in the other."))
-    for match in comparison.matches:
-        yield _indented(_match(comparison, match, a, b, wording=wording))
+    for number, match in enumerate(comparison.matches, start=1):
+        yield _indented(_match(comparison, match, a, b, number=number, wording=wording))
     if not comparison.matches:
         yield Text()
     yield from _only(comparison.left.record, comparison.left_only, a, b)
@@ -90,14 +90,14 @@ def _warnings(comparison: Comparison) -> Iterator[RenderableType]:
 
 
 def _match(
-    comparison: Comparison, match: Match, a: str, b: str, *, wording: bool
+    comparison: Comparison, match: Match, a: str, b: str, *, number: int, wording: bool
 ) -> RenderableType:
     left, right = comparison.left.record, comparison.right.record
     rows = grid((7, None))
     shown = RELATIONS[match.relation].format(a=a, b=b)
     if match.split:
         shown += "; a list in one text, taken apart in the other"
-    rows.add_row("", Text(f"{_side(left, match.left.party)}: {shown}", "bold"))
+    rows.add_row(str(number), Text(f"{_side(left, match.left.party)}: {shown}", "bold"))
     rows.add_row(Text(a, justify="right"), _act(left, match.left))
     rows.add_row(Text(b, justify="right"), _act(right, match.right))
     for difference in match.differences:
@@ -213,14 +213,22 @@ def _glance(several: Several, letters: Sequence[str]) -> Iterator[RenderableType
         rows.add_row(name, *map(Text, values))
     yield _indented(rows)
     yield Text()
-    yield _section("MATTERS  acts on each, in the order in which they come up")
-    rows = grid((40, *(6 for _ in accounts)))
+    yield _section("MATTERS  acts on each, and when it first comes up")
+    rows = grid((36, *(9 for _ in accounts)))
     rows.add_row("", *(Text(letter, "bold") for letter in letters))
     for matter in several.matters:
-        rows.add_row(line(matter.name), *(str(len(acts) or NONE) for acts in matter.acts))
+        rows.add_row(line(matter.name), *(_taken_up(one, matter.name) for one in accounts))
     yield _indented(rows)
     yield Text()
     yield from _unmentioned(several, letters)
+
+
+def _taken_up(account: Account, matter: str) -> str:
+    """How many acts an account has on a matter, and its place in the order of topics."""
+    for place, topic in enumerate(account.topics, start=1):
+        if topic.name == matter:
+            return f"{len(topic.acts)} ({place}.)"
+    return NONE
 
 
 def _shares(account: Account) -> str:
