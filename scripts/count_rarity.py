@@ -46,7 +46,7 @@ def main() -> int:
             for sentence in SENTENCE.split(text[:LONGEST]):
                 if len(sentence) >= SHORTEST:
                     sentences += 1
-                    counts.update(finder.find(sentence).shown)
+                    counts.update([*finder.find(sentence).shown])
     TARGET.write_text(table(counts, texts, sentences), encoding="utf-8")
     return 0
 
