@@ -33,7 +33,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import urlencode
 
 import httpx
@@ -51,7 +51,8 @@ from communique.archive.tables import (
 )
 from communique.records import from_json, to_json
 from communique.types import Document, Record
-from communique.web import Settings, addresses, create_app
+from communique.web import Settings, addresses, create_app, subjects
+from communique.web.views import plotting
 
 STEPS: Final = ("fill", "bare", "pages", "readers")
 FIRST_DAY: Final = date(2000, 1, 1)
@@ -334,11 +335,23 @@ def _addresses(archive: Archive) -> dict[str, list[str]]:
         several = select(encounters.c.id).where(encounters.c.accounts > 1)
         contacts = connection.execute(several.order_by(encounters.c.key).limit(2_000)).scalars()
         ids = chosen.sample(found, min(ASKED, len(found))) if (found := contacts.all()) else []
-    states = [value for facet, value in values if facet == "party" and len(value) == 3]
+    states = [value for facet, value in values if facet == "party" and subjects.country(value)]
+    issues = [value for facet, value in values if facet == "issue" and subjects.issue(value)]
+    speakers = (subjects.person_address(value) for facet, value in values if facet == "speaker")
+    persons = [address for address in speakers if address]
+    pairs = ["-".join(sorted(chosen.sample(states, 2))) for _ in range(ASKED)]
+    drawn = [name for name in get_args(plotting.Name) if name not in ("position", "tone")]
     return {
         "home": ["/"] * ASKED,
         "search": [_question(sentences, values, chosen) for _ in range(ASKED)],
         "country": [f"/countries/{chosen.choice(states)}" for _ in range(ASKED)],
+        "person": [chosen.choice(persons) for _ in range(ASKED)],
+        "issue": [addresses.subject("issue", chosen.choice(issues)) for _ in range(ASKED)],
+        "pair": [addresses.subject("pair", pair) for pair in pairs],
+        "plot": [
+            f"{addresses.plot('country', chosen.choice(states), chosen.choice(drawn))}.svg"
+            for _ in range(ASKED)
+        ],
         "encounter": [addresses.encounter(one) for one in ids],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -344,6 +345,19 @@ def test_hostile_names_are_inert(room: Client) -> None:
         assert "<script" not in page
         assert "\u202e" not in page
     assert "<script" not in room.get(f"{address}/plots/network.svg").text
+
+
+def test_a_summit_of_many_speakers_stays_readable(tmp_path: Path) -> None:
+    place = str(tmp_path / "archive.db")
+    leaders = [Person(name=f"Leader {n}", country="NGA") for n in range(300)]
+    words = Words(by=leaders[0], also=tuple(leaders[1:]), said="agreed to meet again", kind="agree")
+    with open_archive(place, create=True) as archive:
+        add(archive, [talk("summit", words, present=leaders)])
+    room = Client(create_app(Settings(archive=place), extractor=extractor))
+    page = room.get("/countries/NGA").text
+    assert "Leader 7</bdi> and 292 more" in page
+    assert len(page) < 30_000
+    assert room.get("/people/doc.leader-7/plots/network").status_code == 200
 
 
 def test_without_an_archive_there_is_nobody() -> None:

@@ -22,5 +22,5 @@ def test_a_phone_gets_the_year_in_two_halves() -> None:
 def test_the_busiest_day_is_named() -> None:
     days = (Day(when="2024-05-14", count=3), Day(when="2024-06-01"), Day(when="2024", count=9))
     words = Calendar(title="", days=days).description()
-    assert words.startswith("13 encounters from 2024 to 2024")
+    assert words.startswith("13 encounters in 2024.")
     assert words.endswith("Busiest day: 2024-05-14 (3).")

@@ -10,6 +10,7 @@ from communique.web.page import Table
 from communique.web.plots.frame import TimeRows, empty, time_rows
 from communique.web.plots.palette import MARK, MUTED
 from communique.web.plots.periods import Span, readable, span_of
+from communique.web.words import counted
 
 _MOST_ROWS: Final = 12
 # Pixels: a row without bars, and the highest bar. All rows share one scale.
@@ -55,9 +56,12 @@ class ActsOverTime:
             over_time[number] += count
         peak, most = max(over_time.items(), key=lambda item: (item[1], -item[0]))
         often = ", ".join(f"{group} ({count})" for group, count in totals[:3])
+        acts = counted(sum(over_time.values()), "act")
+        if span.bins == 1:
+            return f"{acts} in {span.name(0)}. Most often: {often}."
         return (
-            f"{sum(over_time.values())} acts from {span.name(0)} to {span.name(span.bins - 1)}, "
-            f"most of them in {span.name(peak)} ({most}). Most often: {often}."
+            f"{acts} from {span.name(0)} to {span.name(span.bins - 1)}, most of them in "
+            f"{span.name(peak)} ({most}). Most often: {often}."
         )
 
     def draw(self, *, width: int) -> str:

@@ -17,6 +17,7 @@ from communique.web.plots.lettering import width_of
 from communique.web.plots.palette import INK, LAND, MUTED, PAPER, STEPS
 from communique.web.plots.periods import MONTHS, readable
 from communique.web.plots.sheet import SMALL, WIDE, Sheet, foot_of
+from communique.web.words import counted
 
 _MOST_YEARS: Final = 15
 _HEAD: Final = 20
@@ -59,9 +60,12 @@ class Calendar:
         most = max(years, key=lambda year: (years[year], year))
         busiest = max(counts, key=lambda when: (len(when) == 10, counts[when], when))
         day = f" Busiest day: {busiest} ({counts[busiest]})." if len(busiest) == 10 else ""
+        encounters = counted(counts.total(), "encounter")
+        if len(years) == 1:
+            return f"{encounters} in {most}.{day}"
         return (
-            f"{counts.total()} encounters from {min(years)} to {max(years)}, "
-            f"most of them in {most} ({years[most]}).{day}"
+            f"{encounters} from {min(years)} to {max(years)}, most of them in {most} "
+            f"({years[most]}).{day}"
         )
 
     def draw(self, *, width: int) -> str:

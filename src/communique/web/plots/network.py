@@ -18,6 +18,7 @@ from communique.web.plots.frame import empty
 from communique.web.plots.lettering import clean, shortened, width_of
 from communique.web.plots.palette import MARK, PAPER, RULE
 from communique.web.plots.sheet import SMALL, WIDE, Sheet, foot_of
+from communique.web.words import counted
 
 Points = NDArray[np.float64]
 
@@ -58,7 +59,8 @@ class WhoMeetsWhom:
         people = len({name for p in self.pairs for name in (p.first, p.second)})
         top = sorted(self.pairs, key=lambda p: (-p.count, p.first, p.second))[:5]
         most = ", ".join(f"{p.first} and {p.second} ({p.count})" for p in top)
-        return f"{people} who met, in {len(self.pairs)} pairs. Most often: {most}."
+        pairs = counted(len(self.pairs), "pair")
+        return f"{people} who met, in {pairs}. Most often: {most}."
 
     def draw(self, *, width: int) -> str:
         """The drawing as SVG, ``width`` pixels wide."""

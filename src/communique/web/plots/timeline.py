@@ -80,9 +80,12 @@ class EncountersOverTime:
             return "No dated encounters."
         days = sorted(m.when for _, met in rows for m in met)
         most = ", ".join(f"{name} ({_total(met)})" for name, met in rows[:5])
+        if len(rows) > 5:
+            most = f"most often with {most}"
         more = len(rows) - _MOST_ROWS
         left = f" {more} more counterparts stand in the table." if more > 0 else ""
-        return f"Encounters from {days[0]} to {days[-1]}, most often with {most}.{left}"
+        when = f"from {days[0]} to {days[-1]}" if days[0] != days[-1] else f"of {days[0]}"
+        return f"Encounters {when}: {most}.{left}"
 
     def draw(self, *, width: int) -> str:
         """The drawing as SVG, ``width`` pixels wide."""

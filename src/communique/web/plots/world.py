@@ -24,6 +24,7 @@ from communique.web.plots.lettering import clean, width_of
 from communique.web.plots.palette import LAND, MARK, PAPER
 from communique.web.plots.placing import Box, Spot, place_labels
 from communique.web.plots.sheet import SMALL, WIDE, Sheet, foot_of
+from communique.web.words import counted
 
 Points = NDArray[np.float64]
 
@@ -76,8 +77,10 @@ class Whereabouts:
         if not self.places:
             return "No encounters with a known place." + unplaced
         most = ", ".join(f"{p.place} ({p.count})" for p in _biggest_first(self.places)[:6])
-        total = sum(p.count for p in self.places)
-        return f"{total} encounters at {len(self.places)} places, most of them {most}.{unplaced}"
+        if len(self.places) > 6:
+            most = f"most of them {most}"
+        total = counted(sum(p.count for p in self.places), "encounter")
+        return f"{total} at {counted(len(self.places), 'place')}: {most}.{unplaced}"
 
     def draw(self, *, width: int) -> str:
         """The drawing as SVG, ``width`` pixels wide."""
