@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 import pytest
 
 from communique.errors import RecordError
@@ -74,3 +77,36 @@ def test_what_a_record_cannot_do_without_is_named(
     else:
         with pytest.raises(RecordError, match=complaint):
             record_of(values)
+
+
+JUNK: list[object] = [None, 3, "x", [], {}, [3], [[]], {"span": 3}, True]
+
+
+def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of every value inside."""
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inside = value.items()
+    elif isinstance(value, list):
+        inside = enumerate(value)
+    for key, one in inside:
+        yield (*path, key)
+        yield from places(one, (*path, key))
+
+
+@pytest.mark.parametrize("path", [*places(line())], ids=str)
+@pytest.mark.parametrize("junk", JUNK, ids=str)
+def test_whatever_stands_in_a_line_is_read_or_refused(
+    path: tuple[str | int, ...], junk: object
+) -> None:
+    values: Any = line()
+    inside = values
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = junk
+
+    try:
+        record = record_of(values)
+    except RecordError:
+        return
+    assert from_json(to_json(record)) == record

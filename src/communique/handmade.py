@@ -51,22 +51,28 @@ def record_of(values: Json) -> Record:
 
 
 def _each(values: Json, key: str, complete: Callable[[int, Json, str], Json]) -> list[Json]:
-    items = values.get(key) or []
+    text = values["document"]["text"]
+    return [complete(n, item, text) for n, item in enumerate(_objects(values.get(key), key))]
+
+
+def _objects(value: object, where: str) -> list[Json]:
+    """A list of objects; none when nothing is there. Raises RecordError naming the place."""
+    items = value or []
     if not isinstance(items, list):
-        raise RecordError(f"{key}: a list is expected")
+        raise RecordError(f"{where}: a list is expected")
     for number, item in enumerate(items):
         if not isinstance(item, dict):
-            raise RecordError(f"{key}[{number}]: an object is expected")
-    return [complete(number, item, values["document"]["text"]) for number, item in enumerate(items)]
+            raise RecordError(f"{where}[{number}]: an object is expected")
+    return items
 
 
 def _act(number: int, act: Json, _: str) -> Json:
-    named = [{"id": one.get("id"), "span": one.get("span")} for one in act.get("about") or []]
+    named = _objects(act.get("about"), f"acts[{number}].about")
     return {
         "id": act.get("id") or f"act-{number + 1}",
         "kind": act.get("kind"),
         "cue": act.get("cue"),
-        "about": named,
+        "about": [{"id": one.get("id"), "span": one.get("span")} for one in named],
         "strength": act.get("strength") or "plain",
         "voice": act.get("voice") or "indirect",
         "negated": bool(act.get("negated")),
@@ -79,7 +85,7 @@ def _act(number: int, act: Json, _: str) -> Json:
 def _encounter(number: int, encounter: Json, text: str) -> Json:
     parties = [
         {key: party.get(key) for key in ("name", "role", "country", "entity")}
-        for party in encounter.get("parties") or []
+        for party in _objects(encounter.get("parties"), f"encounters[{number}].parties")
     ]
     return {
         "id": encounter.get("id") or f"encounter-{number + 1}",
