@@ -18,6 +18,10 @@ from communique.archive.tables import act_values, acts, documents, entities, fac
 # How many of the latest acts a question looks at, and how many are counted one by one.
 MOST_ACTS: Final = 50_000
 MOST_COUNTED: Final = 5_000
+# Rows of ``act_values`` in their parts of a question; made once, as it takes its time.
+_FIRST: Final = act_values.alias("first")
+_SECOND: Final = act_values.alias("second")
+_BESIDE: Final = act_values.alias("beside")
 # Facets of ``act_values`` that tallies call otherwise; those that have no tallies.
 _TALLIED: Final = {"about": "issue"}
 _UNTALLIED: Final = ("via",)
@@ -130,11 +134,10 @@ def by_month(
     joined: Any = found
     if any(field != "party" for field in fields):
         joined = joined.join(acts, acts.c.key == found.c.act)
-    party = act_values.alias("party")
     if "party" in fields:
-        of_act = and_(party.c.act == found.c.act, party.c.facet == "party")
-        joined = joined.join(party, of_act)
-    columns += [party.c.value if field == "party" else acts.c[field] for field in fields]
+        of_act = and_(_BESIDE.c.act == found.c.act, _BESIDE.c.facet == "party")
+        joined = joined.join(_BESIDE, of_act)
+    columns += [_BESIDE.c.value if field == "party" else acts.c[field] for field in fields]
     counted = select(*columns, func.count()).select_from(joined).group_by(*columns)
     rows = tuple(tuple(row) for row in connection.execute(counted.order_by(*columns)))
     if "party" in fields:  # an act of two parties stands in two rows
@@ -149,14 +152,13 @@ def beside(
 ) -> tuple[tuple[str, int], ...]:
     """The most frequent values of another facet among the latest acts, with their numbers."""
     found = _latest(connection, angle, most)
-    other = act_values.alias("other")
     number = func.count().label("number")
     rows = connection.execute(
-        select(other.c.value, number)
-        .join(found, and_(other.c.act == found.c.act, other.c.facet == facet))
-        .where(other.c.value.not_in([value for _, value in angle.values]))
-        .group_by(other.c.value)
-        .order_by(number.desc(), other.c.value)
+        select(_BESIDE.c.value, number)
+        .join(found, and_(_BESIDE.c.act == found.c.act, _BESIDE.c.facet == facet))
+        .where(_BESIDE.c.value.not_in([value for _, value in angle.values]))
+        .group_by(_BESIDE.c.value)
+        .order_by(number.desc(), _BESIDE.c.value)
         .limit(limit)
     )
     return tuple((row.value, row.number) for row in rows)
@@ -232,17 +234,15 @@ def _latest(
 ) -> Subquery:
     """(act, day) of the latest acts of an angle, read off the index of the rarest value."""
     (facet, value), *others = _rarest_first(connection, angle)
-    first = act_values.alias("first")
-    chosen: Select[Any] = select(first.c.act, first.c.day).where(
-        first.c.facet == facet, first.c.value == value
+    chosen: Select[Any] = select(_FIRST.c.act, _FIRST.c.day).where(
+        _FIRST.c.facet == facet, _FIRST.c.value == value
     )
     if dated:
-        chosen = chosen.where(first.c.day > "")
-    for number, (facet, value) in enumerate(others):
-        other = act_values.alias(f"other_{number}")
-        same = and_(other.c.act == first.c.act, other.c.facet == facet, other.c.value == value)
-        chosen = chosen.where(exists().where(same))
-    order = (first.c.day.desc(), first.c.act.desc())
+        chosen = chosen.where(_FIRST.c.day > "")
+    for facet, value in others:
+        of_act = and_(_SECOND.c.act == _FIRST.c.act, _SECOND.c.facet == facet)
+        chosen = chosen.where(exists().where(of_act, _SECOND.c.value == value))
+    order = (_FIRST.c.day.desc(), _FIRST.c.act.desc())
     return chosen.order_by(*order).limit(limit).offset(offset).subquery("found")
 
 

@@ -16,6 +16,9 @@ from communique.archive.entities import tally_of
 from communique.archive.tables import account_parties, accounts, encounters, links
 
 MOST_ACCOUNTS: Final = 3_000
+# Rows of ``account_parties`` in their parts of a question; made once, as it takes its time.
+_PARTY: Final = account_parties.alias("party")
+_OTHER: Final = account_parties.alias("other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +101,17 @@ def latest_pairs(
 
 def _latest(connection: Connection, who: Who, most: int) -> Subquery:
     """The latest accounts that name somebody; at most so many."""
-    party = account_parties.alias("party")
     if who.entity is not None:
-        chosen = select(party.c.account, party.c.day).where(party.c.entity == who.entity)
+        chosen = select(_PARTY.c.account, _PARTY.c.day).where(_PARTY.c.entity == who.entity)
     else:
         codes = [code for code in (who.code, who.also) if code]
         rarest, *others = sorted(codes, key=lambda code: tally_of(connection, "party", code))
-        chosen = select(party.c.account, party.c.day).where(party.c.country == rarest)
-        for number, code in enumerate(others):
-            other = account_parties.alias(f"other_{number}")
-            same = and_(other.c.account == party.c.account, other.c.country == code)
-            chosen = chosen.where(exists().where(same))
+        chosen = select(_PARTY.c.account, _PARTY.c.day).where(_PARTY.c.country == rarest)
+        for code in others:
+            of_account = and_(_OTHER.c.account == _PARTY.c.account, _OTHER.c.country == code)
+            chosen = chosen.where(exists().where(of_account))
     # one account may name several of the same side
-    once = chosen.distinct().order_by(party.c.day.desc(), party.c.account.desc())
+    once = chosen.distinct().order_by(_PARTY.c.day.desc(), _PARTY.c.account.desc())
     return once.limit(most).subquery("latest")
 
 
