@@ -136,12 +136,14 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
         if p.low[v] not in lexicon.lemma:
             continue
         h = p.head[v]
-        if p.dep[v] == "conj" and p.tag[h] == "VBD":
+        if p.dep[v] == "conj" and p.tag[h] == "VBD" and not _reports_anew(p, v, h):
             continue
         if p.dep[v] in ("acl", "amod", "appos", "dep") and not _after_and(p, v):
             continue
         if p.dep[v] == "ccomp" and not _after_and(p, v):
             continue
+        if p.dep[v] == "acl" and p.low[v - 1] == "," and kid(p, v, "agent") is not None:
+            continue  # "the accord, signed in Geneva by the mayors"
         if p.tag[v] == "VBN" and auxiliaries(p, v):
             continue
         if p.tag[v] == "VBN" and p.dep[v] == "conj" and p.tag[h] in ("VBN",):
@@ -179,6 +181,13 @@ def repair(p: Parse, lexicon: Lexicon) -> None:
     changed = _give_subjects(p) or changed
     if changed:
         p.settle()
+
+
+def _reports_anew(p: Parse, v: int, h: int) -> bool:
+    """Reads "stressed that trade was vital and stated that …": what was vital states nothing."""
+    if p.low[h] not in ("was", "were") or p.dep[h] != "ccomp" or subject(p, v) is not None:
+        return False
+    return any(p.dep[k] == "ccomp" and marker(p, k) == "that" for k in p.kids[v])
 
 
 def _passives_read_as_adjectives(p: Parse, lexicon: Lexicon) -> bool:

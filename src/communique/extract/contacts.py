@@ -626,6 +626,9 @@ class ContactReader:
             givers = self.who.after(line, obj + 1, min(len(p), obj + 6), frozenset(("from",)))
             if low.startswith("receiv"):
                 self.recipient = list(senders.who)
+                borne = self._borne(index, line, v, senders)
+                if borne is not None:
+                    return borne
                 senders, targets = givers, senders
                 if not givers.who:
                     return None
@@ -665,6 +668,19 @@ class ContactReader:
             return None
         group.merge(bearer)
         return self._contact(index, line, v, v, "meeting", "held", group, end)
+
+    def _borne(self, index: int, line: Line, v: int, recipient: Group) -> Contact | None:
+        """ "received a letter from the Emir, delivered by his minister": X met the bearer."""
+        low, end = line.parse.low, len(line.parse)
+        for k in range(v + 1, end - 1):
+            if low[k] in self.words.words["borne"] and low[k + 1] == "by":
+                bearer = self.who.after(line, k + 1, end, frozenset(("by",)))
+                if not any(isinstance(w, Person) for w in bearer.who):
+                    return None
+                group = Group(list(recipient.who))
+                group.merge(bearer)
+                return self._contact(index, line, v, v, "meeting", "held", group, end)
+        return None
 
     # -- nouns -------------------------------------------------------------------------
 
@@ -918,6 +934,7 @@ class ContactReader:
                 if person is not None and (
                     found.first == 0
                     or p.low[min(found.head, found.first) - 1] not in ("of", "from", "for", "by")
+                    or p.low[found.first - 2] in self.words.words["asked_after"]
                 ):
                     whole.add([person])
         return whole

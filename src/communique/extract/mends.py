@@ -29,6 +29,7 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
     changed = "forward" in p.low and _looks_forward(p) or changed
     changed = _lost_subject(p, lexicon) or changed
     changed = "relcl" in p.dep and _root_in_relative(p, lexicon) or changed
+    changed = "agent" in p.dep and _asides(p) or changed
     if "ccomp" in p.dep:
         changed = _reduced_relative(p) or changed
         changed = "nsubjpass" in p.dep and _second_passive(p) or changed
@@ -74,6 +75,20 @@ def _reduced_relative(p: Parse) -> bool:
         p.tag[first] = "VBN"
         return True
     return False
+
+
+def _asides(p: Parse) -> bool:
+    """Reads "hailed the accord, signed in Geneva by the mayors": no verb of who hailed it."""
+    changed = False
+    for k, dep in enumerate(p.dep):
+        v = p.head[k]
+        if dep != "agent" or p.dep[v] != "conj" or p.tag[v] != "VBD" or p.low[v - 1] != ",":
+            continue
+        if p.tag[v - 2][:2] == "NN" and all(j > v for j in p.kids[v]):
+            p.tag[v] = "VBN"
+            p.attach(v, v - 2, "acl")
+            changed = True
+    return changed
 
 
 def _root_in_relative(p: Parse, lexicon: Lexicon) -> bool:

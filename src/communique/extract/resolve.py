@@ -16,7 +16,7 @@ from typing import Final, cast
 
 from communique.extract.clauses import ancestors, subject
 from communique.extract.mentions import Found
-from communique.extract.spellings import Spellings, same_name
+from communique.extract.spellings import Spellings, is_father, same_name
 from communique.language import Parse
 from communique.lexicon import Lexicon
 from communique.registry import Known, Office, Reference, Registry
@@ -359,7 +359,9 @@ class Discourse:
         options: list[Person] = []
         for key in keys:
             for person in self._by_key.get(key, ()):
-                if person not in options and (keys <= person.keys or person.keys <= keys):
+                if person in options or is_father(found.name, person.name):
+                    continue
+                if keys <= person.keys or person.keys <= keys:
                     options.append(person)
         if not options:
             options = self._misspelt(keys, titled=found.kind == "person")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 # A surname shorter than this has too many neighbours to be taken for a misprint.
@@ -70,6 +71,19 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
         one, other = next(iter(left)), next(iter(right))
         return alike(one, other, rest_agrees=True) or len(a) > 2 and _edit_one(one, other)
     return all(any(alike(one, other) for other in right) for one in left)
+
+
+def is_father(a: str, b: str) -> bool:
+    """One name is only the other's father's: "Salman" of "Mohammed bin Salman"."""
+    return _fathers(a, b) or _fathers(b, a)
+
+
+def _fathers(short: str, whole: str) -> bool:
+    parts = whole.lower().split()
+    if " " in short or len(parts) < 3:
+        return False
+    father = short.lower()
+    return any(p in ("bin", "bint", "ibn") and q == father for p, q in pairwise(parts[1:]))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -13,6 +13,7 @@ from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, modal, subject
 from communique.extract.resolve import Person, Reading, Side
+from communique.language import Parse
 from communique.types import ActKind
 
 # Acts that are events: in the past tense under a report they are told, not done.
@@ -88,10 +89,15 @@ def _is_media(s: State, reading: Reading) -> bool:
     )
 
 
+def tells_after(p: Parse, v: int) -> bool:
+    """The verb has its own "that" clause: one before it is a sentence run together with it."""
+    return any(k > v and p.dep[k] == "ccomp" and marker(p, k) == "that" for k in p.kids[v])
+
+
 def fronted_clause(s: State, v: int) -> int | None:
     """The clause before a reporting verb that closes the sentence: "…, the envoy assured"."""
     p = s.p
-    if p.tag[v] not in ("VBD", "VBZ", "VBP") or not is_report(s, v):
+    if p.tag[v] not in ("VBD", "VBZ", "VBP") or not is_report(s, v) or tells_after(p, v):
         return None
     for k in p.kids[v]:
         if (

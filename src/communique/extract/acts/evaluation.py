@@ -25,6 +25,8 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
     named = {country for k in range(left, right + 1) if (country := owner_country(s, k))}
     pair = p.low[subj] in s.words["pair_subjects"]
     other = bool(named - codes) or pair
+    if p.low[v] in s.words["showing_verbs"] and _bond_after(s, p.low[v : v + 10]):
+        return True
     if not other:
         return False
     words = [p.low[k] for k in range(v, min(len(p), p.right[v] + 1))][:24]
@@ -45,6 +47,8 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
     ):
         return bool(named - codes) or pair
     if pair and p.low[v] not in s.words["merit_verbs"] and _at_high_level(words):
+        return True
+    if p.low[subj] in s.words["relation_nouns"] and _well_founded(s, v, words):
         return True
     if p.tag[v][:2] == "NN" and p.low[v] in s.lex.evaluation_forms:
         return bool(named - codes)  # "considers the island a strategic partner"
@@ -99,6 +103,23 @@ def blames(s: State, v: int, attribution: Attribution | None) -> bool:
     return s.d.phrase(p, s.owner, subj).who == [] or all(
         w.country not in codes for w in s.d.phrase(p, s.owner, subj).who
     )
+
+
+def _well_founded(s: State, v: int, words: list[str]) -> bool:
+    """Reads "relations are founded on friendship", "ties were developing successfully"."""
+    if s.p.low[v] in s.words["founding_verbs"]:
+        return bool(set(words) & s.words["founding_goods"])
+    near = s.p.low[max(0, v - 2) : v + 3]
+    return s.p.low[v] in s.words["growing_verbs"] and bool(set(near) & s.words["good_manners"])
+
+
+def _bond_after(s: State, words: list[str]) -> bool:
+    """Reads "demonstrates the deep bond", "reaffirms the depth of our ties"."""
+    bond = next((i for i, w in enumerate(words[:8]) if w in s.words["relation_nouns"]), None)
+    if bond is None:
+        return False
+    before = set(words[:bond])
+    return bool(before & s.words["warm_adjectives"] or before & {"depth", "strength", "closeness"})
 
 
 def _at_high_level(words: list[str]) -> bool:

@@ -40,7 +40,7 @@ from communique.extract.clauses import (
     phrase_span,
     subject,
 )
-from communique.extract.resolve import Participant, Person, Reading
+from communique.extract.resolve import Participant, Person, Reading, Side
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 
@@ -114,16 +114,24 @@ def _relates(s: State, clause: int, c: Context) -> bool:
     """A spokesman who tells what the parties did: "The spokesman added that the King stressed"."""
     if c.subject is None or c.attribution is not None:
         return False
-    who = c.reading.who if c.reading is not None else []
-    office = who[0].office if len(who) == 1 and isinstance(who[0], Person) else None
-    if "spokes" not in s.p.low[c.subject] and (office is None or "spokes" not in office.id):
+    office = s.p.low[c.subject] in s.words["publishing_offices"]
+    if not office and not _is_spokesman(s, c):
         return False
     own = subject(s.p, clause)
     if own is None:
         return False
     told = s.d.phrase(s.p, s.owner, own)
+    if len(told.who) > 1 and all(isinstance(w, Side) for w in told.who):
+        return True  # "the ministry said that A and B agreed"
     party = any(w in s.d.principals for w in told.who if told.joint or isinstance(w, Person))
-    return party or is_contact(s, own)
+    return party or not office and is_contact(s, own)
+
+
+def _is_spokesman(s: State, c: Context) -> bool:
+    """The subject is a spokesman, by his title or by the office he is known to hold."""
+    who = c.reading.who if c.reading is not None else []
+    office = who[0].office if len(who) == 1 and isinstance(who[0], Person) else None
+    return "spokes" in s.p.low[c.subject or 0] or office is not None and "spokes" in office.id
 
 
 def _told(s: State, m: Framed, reading: Reading) -> list[Participant]:

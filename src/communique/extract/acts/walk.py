@@ -10,9 +10,10 @@ from communique.extract.acts.attribution import (
     attribution_around,
     fronted_clause,
     read_reported,
+    tells_after,
 )
 from communique.extract.acts.contacts import meeting_clauses
-from communique.extract.acts.drafts import Attribution, Context, Draft
+from communique.extract.acts.drafts import Attribution, Context, Draft, is_joint
 from communique.extract.acts.grammar import (
     COPULAS,
     REPORTING_RULES,
@@ -85,7 +86,11 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
         if (
             own is not None
             and _only_publishes(s, v, own, c)
-            and (not s.quoted[inner] or p.low[inner] in s.words["contact_verbs"])
+            and (
+                not s.quoted[inner]
+                or p.low[inner] in s.words["contact_verbs"]
+                or _of_both(s, inner)
+            )
         ):
             return earlier + read_clause(s, inner, Context(depth=c.depth))
         drafts = earlier + _fronted(s, v, inner, c)
@@ -105,6 +110,12 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
     if p.head[v] == v:
         drafts.extend(meeting_clauses(s, v, c))
     return drafts
+
+
+def _of_both(s: State, inner: int) -> bool:
+    """A clause whose subject is both sides: whoever publishes it, they act."""
+    own = subject(s.p, inner)
+    return own is not None and is_joint(s.d.phrase(s.p, s.owner, own))
 
 
 def _subject_before(s: State, v: int, c: Context) -> Context:
@@ -308,13 +319,15 @@ def _sets_scene(s: State, k: int) -> bool:
     match = frame_of(s, k)
     if match is not None and match[0].kind == "praise":
         return False
+    if s.p.low[k] in ("discussing", "exchanging") and k == s.p.left[k]:
+        return False  # "Discussing the dam, the ministers agreed": no "while" makes it a setting
     return kind_of(s, k) in ("discuss", "inform") or s.p.low[k] in s.words["scene_participles"]
 
 
 def _run_on(s: State, v: int, c: Context) -> list[Draft]:
     """A main clause before this one, joined by a mark: "A rejects B; it supports C"."""
     p = s.p
-    if is_report(s, v) or c.attribution is not None and not s.quoted[v]:
+    if is_report(s, v) and not tells_after(p, v) or c.attribution is not None and not s.quoted[v]:
         return []
     drafts: list[Draft] = []
     for k in p.kids[v]:
