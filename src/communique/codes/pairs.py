@@ -165,7 +165,8 @@ class _Pair:
             if reading.root in ("04", "15", "13") and best is None:
                 better = self._purpose(v if reading.root != "13" else reading.tokens[-1])
                 if better is not None and reading.root != "13":
-                    return better
+                    if reading.root == "04" or better.root == "07":
+                        return better
                 if better is not None and better.root == "07":
                     # "offered to send troops to help T"
                     return Reading("0334", reading.rule, reading.token, reading.tokens)

@@ -21,6 +21,7 @@ REACH: Final = 7
 _VERBS: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 # "called on him", not "called him on Friday".
 _CLOSE: Final = frozenset(("on", "for", "upon"))
+_NAMED: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _STOPS: Final = frozenset((".", ";", ":", "—", "–", "--"))
 
 
@@ -165,7 +166,7 @@ def _follows(p: Parse, v: int, rest: tuple[frozenset[str], ...]) -> bool:
         if p.low[k] in _STOPS:
             return False
         if p.low[k] in rest[at] and not (at == len(rest) - 1 and p.dep[k] == "compound"):
-            if len(rest) == 1 and p.low[k] in _CLOSE and k > v + 2:
+            if len(rest) == 1 and p.low[k] in _CLOSE and not _close(p, v, k):
                 return False
             at += 1
             if at == len(rest):
@@ -173,6 +174,11 @@ def _follows(p: Parse, v: int, rest: tuple[frozenset[str], ...]) -> bool:
         elif p.tag[k] in _VERBS and p.dep[k] not in ("amod", "compound"):
             return False
     return False
+
+
+def _close(p: Parse, v: int, k: int) -> bool:
+    """ "called again on him", not "called him on Friday"."""
+    return k <= v + 2 and not any(p.tag[j] in _NAMED for j in range(v + 1, k))
 
 
 def _tokens(pattern: str) -> list[str]:
