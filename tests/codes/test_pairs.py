@@ -87,6 +87,28 @@ def test_one_event_in_ten_moods(sentence: str, cameo: str, plover: str) -> None:
     assert one(sentence, "Ghana", "Togo") == (cameo, plover)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "plover"),
+    [
+        ("Ghana called Togo on Saturday to express its support.", "SUPPORT"),
+        ("Ghana sent jets to destroy a depot of Togo.", "ASSAULT"),
+        ("Ghana stepped up attacks on the police of Togo.", "ASSAULT"),
+        ("Ghana launched an operation to detain the smugglers from Togo.", "COERCE"),
+        ("Ghana may have hacked the bank of Togo.", "COERCE"),
+        ("Ghana said the envoy of Togo would not be welcome.", "REJECT"),
+        ("Ghana issued a report highly critical of Togo.", "ACCUSE"),
+        ("Ghana ordered Togo to pay the fishermen.", "REQUEST"),
+        ("Ghana ordered an attack on Togo.", "ASSAULT"),
+        ("Ghana and Togo failed to reach an agreement on the river.", "REJECT"),
+        ("Ghana strengthened its forces in Togo to stop an attack.", "MOBILIZE"),
+        ("Ghana issued a warning to Togo.", "THREATEN"),
+    ],
+)
+def test_one_event_among_other_words(sentence: str, plover: str | None) -> None:
+    (result,) = code_texts([Text(id="x", text=sentence, source="Ghana", target="Togo")])
+    assert (result.events[0].plover if result.events else None) == plover
+
+
 def test_an_appeal_is_a_request_only_where_one_category_is_asked_for() -> None:
     sentence = "Ghana urged Togo to release the fishermen."
     assert one(sentence, "Ghana", "Togo") == ("0253", "REQUEST")

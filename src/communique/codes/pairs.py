@@ -12,6 +12,10 @@ from communique.language import Parse
 
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
+# "sent jets to destroy the reactor" gives nobody jets.
+_ARMS: Final = "aid.arms"
+# Roots that say no more of a contact or of troops than these themselves.
+_MILD: Final = (STATEMENT, "03", "04", "17")
 _OWN: Final = frozenset("it he she they we i who which that".split())
 _DUTY: Final = frozenset(("must", "should", "ought", "needs", "need", "needed", "necessary"))
 
@@ -162,6 +166,10 @@ class _Pair:
             reading = self._clause(v)
             if reading is None:
                 continue
+            if reading.rule == _ARMS:
+                aim = self._purpose(v, besides=())
+                if aim is not None and aim.root in HOSTILE:
+                    return aim
             if reading.root in ("04", "15", "13") and best is None:
                 better = self._purpose(v if reading.root != "13" else reading.tokens[-1])
                 if better is not None and reading.root != "13":
@@ -240,17 +248,13 @@ class _Pair:
             return Reading("112", f"stance.blame {reading.rule}", v, (v, *reading.tokens))
         return reading
 
-    def _purpose(self, v: int) -> Reading | None:
+    def _purpose(self, v: int, besides: Sequence[str] = _MILD) -> Reading | None:
         """ "called him to apologise": the purpose of a contact says more than the contact."""
         p = self.p
         for k in p.kids[v]:
             if k > v and p.dep[k] in ("advcl", "xcomp") and p.tag[k] in ("VB", "VBG"):
                 reading = self.reader.verb(k)
-                if (
-                    reading is not None
-                    and reading.tokens[0] == k
-                    and reading.root not in ("04", STATEMENT, "03", "17")
-                ):
+                if reading is not None and reading.tokens[0] == k and reading.root not in besides:
                     return reading
         return None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from communique.codes.words import EventWords, Word, noun_words, verb_words
+from communique.codes.words import MEANWHILE, EventWords, Word, noun_words, verb_words
 from communique.extract.clauses import modal, negated, passive, subject
 from communique.language import Parse
 
@@ -22,16 +22,14 @@ BARE_INTENT: Final = "030"
 COOPERATION: Final = ("03", "04", "05", "06", "07", "08")
 HOSTILE: Final = ("14", "15", "16", "17", "18", "19", "20")
 _INTENT: Final = frozenset(("will", "would", "may", "might", "could", "can"))
+_ATTACKS: Final = ("18", "19", "20")
 _DUTY: Final = frozenset(("must", "should", "ought"))
 _DUTY_VERBS: Final = frozenset(("need", "needs", "have", "has", "ought", "had"))
 _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _BE: Final = frozenset("be is are was were been being 's ’s am remain remains remained".split())
 _CLAUSE: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "conj"))
-# What stands in these phrases happened before, or meanwhile, and is no part of the event.
-_MEANWHILE: Final = frozenset(
-    "after before following amid amidst during since despite until pending".split()
-)
+_AIMS: Final = ("acl", "xcomp", "advcl", "relcl")
 _PARTICLES: Final = frozenset(("in", "out", "off", "up", "down", "over"))
 DEPTH: Final = 9
 
@@ -110,7 +108,7 @@ class Reader:
         p = self.p
         for n in (v, *self.objects(v)):
             for k in p.kids[n]:
-                if k > v and p.dep[k] in ("acl", "xcomp", "advcl") and self._infinitive(k):
+                if k > v and p.dep[k] in _AIMS and self._infinitive(k):
                     return self.verb(k, depth + 1)
         return None
 
@@ -149,9 +147,11 @@ class Reader:
         return True
 
     def _turned(self, n: int, word: Word) -> bool:
-        """ "announced a suspension of aid": the head of the object turns what follows."""
+        """ "announced a suspension of aid", "stepped up attacks on the police": the head of the
+        object turns what follows, or is an attack."""
         return self.p.low[n] not in word.objects and any(
-            w.op not in ("", "say", "start", "intend") for w in noun_words(self.words, self.p, n)
+            w.op not in ("say", "start", "intend") if w.op else (w.code or "").startswith(_ATTACKS)
+            for w in noun_words(self.words, self.p, n)
         )
 
     def _names_something_else(self, v: int) -> bool:
@@ -228,7 +228,7 @@ class Reader:
         for deps in (("xcomp", "ccomp"), ("dobj", "nsubjpass", "oprd"), ("prep", "agent"),
                      ("dative",), ("advcl",), ("acl",), ("relcl",)):  # fmt: skip
             for k in kids:
-                if p.dep[k] not in deps or p.dep[k] == "agent" or p.low[k] in _MEANWHILE:
+                if p.dep[k] not in deps or p.dep[k] == "agent" or p.low[k] in MEANWHILE:
                     continue
                 if p.dep[k] == "advcl" and not (self._infinitive(k) or p.tag[k] == "VBG"):
                     continue
@@ -334,7 +334,7 @@ class Reader:
 
     def _governed(self, v: int, depth: int = 0) -> Iterator[int]:
         for k in self.p.kids[v]:
-            if self.p.low[k] in _MEANWHILE:
+            if self.p.low[k] in MEANWHILE:
                 continue
             if self.p.dep[k] in ("prep", "dative", "agent", "prt") and k > v and depth < 3:
                 yield from (j for j in self.p.kids[k] if self.p.dep[j] == "pobj")

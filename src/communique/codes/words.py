@@ -22,6 +22,10 @@ _VERBS: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 # "called on him", not "called him on Friday".
 _CLOSE: Final = frozenset(("on", "for", "upon"))
 _NAMED: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+# What stands in these phrases happened before, or meanwhile, and is no part of the event.
+MEANWHILE: Final = frozenset(
+    "after before following amid amidst during since despite until pending".split()
+)
 _STOPS: Final = frozenset((".", ";", ":", "—", "–", "--"))
 
 
@@ -163,7 +167,7 @@ def _follows(p: Parse, v: int, rest: tuple[frozenset[str], ...]) -> bool:
     """The further words stand in order behind the verb, before the next verb of its own."""
     at = 0
     for k in range(v + 1, min(len(p), v + 1 + REACH)):
-        if p.low[k] in _STOPS:
+        if p.low[k] in _STOPS or p.low[k] in MEANWHILE and p.tag[k] == "IN":
             return False
         if p.low[k] in rest[at] and not (at == len(rest) - 1 and p.dep[k] == "compound"):
             if len(rest) == 1 and p.low[k] in _CLOSE and not _close(p, v, k):
