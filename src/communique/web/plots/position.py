@@ -122,7 +122,7 @@ class PositionOverTime:
             return empty(self.title, self.description(), width=width)
         shown = sides[:_MOST_SIDES]
         lines, body = _lines(shown)
-        span, marks = _marks(shown, lines)
+        span, marks = _marks(shown, lines, width=width)
         frame = time_rows(span, body=body, width=width, right=10, foot=36 if width >= WIDE else 60)
         for line, (side, said) in zip(lines, shown, strict=True):
             _draw_line(frame, line, side, said)
@@ -169,13 +169,15 @@ def _lines(sides: list[tuple[str, list[Said]]]) -> tuple[list[int], int]:
     return lines, at
 
 
-def _marks(sides: list[tuple[str, list[Said]]], lines: list[int]) -> tuple[Span, Counter[_Mark]]:
+def _marks(
+    sides: list[tuple[str, list[Said]]], lines: list[int], *, width: int
+) -> tuple[Span, Counter[_Mark]]:
     """The time to show, and the marks with their counts: few at their day, many by period."""
     dates = [s.when for _, said in sides for s in said]
     span = span_of(dates)
-    if len(dates) <= _MOST_EXACT:
+    if len(dates) <= _MOST_EXACT * width / WIDE:
         return span, _placed(sides, lines, day_of)
-    for most in (MOST_BINS, 24, 12):
+    for most in (MOST_BINS, 24, 12) if width >= WIDE else (24, 12):
         span = span_of(dates, most=most)
         marks = _placed(sides, lines, span.middle)
         if len(marks) <= _MOST_MARKS:

@@ -93,7 +93,7 @@ class EncountersOverTime:
         if not rows:
             return empty(self.title, self.description(), width=width)
         shown = rows[:_MOST_ROWS]
-        span, marks = _marks(shown)
+        span, marks = _marks(shown, width=width)
         frame = time_rows(
             span, body=len(shown) * _ROW + 4, width=width, right=40,
             foot=28 if width >= WIDE else 48,
@@ -125,13 +125,13 @@ def _total(met: Iterable[Met]) -> int:
     return sum(m.count for m in met)
 
 
-def _marks(rows: list[tuple[str, list[Met]]]) -> tuple[Span, Counter[_Mark]]:
+def _marks(rows: list[tuple[str, list[Met]]], *, width: int) -> tuple[Span, Counter[_Mark]]:
     """The time to show, and the marks with their counts: few at their day, many by period."""
     dates = [m.when for _, met in rows for m in met]
     span = span_of(dates)
-    if len(dates) <= _MOST_EXACT:
+    if len(dates) <= _MOST_EXACT * width / WIDE:
         return span, _placed(rows, day_of)
-    for most in (MOST_BINS, 24):
+    for most in (MOST_BINS, 24) if width >= WIDE else (24, 12):
         span = span_of(dates, most=most)
         marks = _placed(rows, span.middle)
         if len(marks) <= _MOST_MARKS:
