@@ -47,6 +47,8 @@ def add(archive: Archive, records: Sequence[Record], *, again: bool = False) -> 
     again: also store what was removed before, or is the same as an older version only.
     Raises ArchiveError, and then nothing was stored.
     """
+    if not records:  # nothing to wait for
+        return []
     with archive.writing() as connection:
         return put(connection, records, again=again)
 
