@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -73,15 +74,20 @@ def main() -> int:
 
 
 def written(folder: Path, number: int, size: int) -> Path:
-    """A file of readouts: the samples with ids and addresses of the round's own."""
+    """A file of readouts: the samples in a year of the round's own, with its ids and addresses."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
     path = folder / f"round-{number}.jsonl"
     with path.open("w", encoding="utf-8") as out:
         for at in range(size):
-            day = f"{2000 + number % 25}-{at % 12 + 1:02}-{at % 28 + 1:02}"
+            year = str(1950 + number)
             name = f"r{number}-{at}"
-            values = {"id": name, "url": f"https://mfa.example/{name}", "published": day}
-            out.write(json.dumps({**values, "text": texts[at % len(texts)]}) + "\n")
+            line = {
+                "id": name,
+                "url": f"https://mfa.example/{name}",
+                "published": f"{year}-{at % 12 + 1:02}-{at % 28 + 1:02}",
+                "text": re.sub(r"\b20\d\d\b", year, texts[at % len(texts)]),
+            }
+            out.write(json.dumps(line) + "\n")
     return path
 
 
