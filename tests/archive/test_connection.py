@@ -104,6 +104,24 @@ class TestRefusals:
             open_archive(postgresql_url, create=True)
 
 
+def test_a_role_that_may_only_read(postgresql_url: str) -> None:
+    with open_archive(postgresql_url, create=True) as archive:
+        add(archive, [kept()])
+        with archive.writing() as writing:
+            writing.execute(text("CREATE ROLE reader LOGIN"))
+            writing.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader"))
+    try:
+        with open_archive(postgresql_url.replace("postgres@", "reader@")) as archive:
+            with archive.reading() as reading:
+                assert load(reading, "mfa-1") == kept()
+            with pytest.raises(ArchiveError, match="permission denied"):
+                add(archive, [kept("mfa-2")])
+    finally:
+        with open_archive(postgresql_url) as archive, archive.writing() as writing:
+            writing.execute(text("DROP OWNED BY reader"))
+            writing.execute(text("DROP ROLE reader"))
+
+
 NEXT_STEP = '''
 """A step of a later version: SQLite has to build the table anew for it."""
 
