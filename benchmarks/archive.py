@@ -169,6 +169,7 @@ def read(where: str, asked: Sequence[str], seed: int) -> int:
     chosen = random.Random(seed)  # noqa: S311 -- a sample
     count = 0
     with _room(where) as get:
+        get("/")
         until = time.monotonic() + READING
         while time.monotonic() < until:
             get(chosen.choice(asked))
@@ -399,7 +400,7 @@ def _room(where: str) -> Iterator[Callable[[str], None]]:
         def get(address: str) -> None:
             answer = runner.run(client.get(address, timeout=None))
             if answer.status_code != 200:
-                sys.exit(f"  {address}: {answer.status_code}\n{answer.text[:500]}")
+                sys.exit(f"  {address}: {answer.status_code}\n{answer.text}")
 
         yield get
 

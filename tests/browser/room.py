@@ -13,13 +13,12 @@ from urllib.parse import urldefrag, urljoin
 import httpx
 
 LINK: Final = re.compile(r'<a [^>]*?href="([^"]+)"')
-OF_A_ROUTE: Final = 2  # pages of one route that are looked at
 FOLLOWED: Final = 12  # pages of one route whose links are followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """address: where it is served. pages: paths of HTML pages, some of every route.
+    """address: where it is served. pages: paths of HTML pages, of every route the richest.
 
     missed: routes that no link leads to.
     """
@@ -36,27 +35,27 @@ class Room:
 def explored(address: str, routes: Iterable[str]) -> Room:
     """Follow the links from the home page. routes: paths with ``{name}`` for a segment."""
     patterns = {route: re.compile(re.sub(r"\{\w+\}", "[^/]+", route)) for route in routes}
-    pages: dict[str, list[str]] = {route: [] for route in patterns}
+    pages: dict[str, dict[str, int]] = {route: {} for route in patterns}
     # Pages that need no link to be found are looked at even where none leads to them.
-    waiting = deque(["/", *(route for route in patterns if "{" not in route)])
-    met = set(waiting)
+    met = {"/", *(route for route in patterns if "{" not in route)}
+    waiting = deque(sorted(met))
     with httpx.Client(base_url=address) as client:
         while waiting:
             path = waiting.popleft()
-            here = pages.get(_route(path, patterns), [])
+            here = pages.get(_route(path, patterns), {})
             if len(here) == FOLLOWED:
                 continue
             answer = client.get(path)
             assert answer.status_code < 400, f"{path}: {answer.status_code}"
             if not answer.headers["content-type"].startswith("text/html"):
                 continue
-            here.append(path)
+            here[path] = len(answer.content)
             new = [link for link in _links(answer.text, address + path) if link not in met]
             waiting.extend(new)
             met.update(new)
     return Room(
         address=address,
-        pages=tuple(path for found in pages.values() for path in found[:OF_A_ROUTE]),
+        pages=tuple(max(found, key=found.__getitem__) for found in pages.values() if found),
         missed=frozenset(route for route, found in pages.items() if not found),
     )
 

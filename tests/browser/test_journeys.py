@@ -1,0 +1,159 @@
+"""What people come for, done as they do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browser.room import Room
+from browsers import violations
+from playwright.sync_api import Browser, Page, expect
+
+READOUT = """Minister Okeke meets Ambassador Lund
+
+Minister Ada Okeke of Nigeria met today with Ambassador Nils Lund of Norway. The Minister thanked
+Norway for the training of pilots. She firmly supported the African Continental Free Trade Area.
+"""
+
+
+@pytest.fixture(params=[True, False], ids=["", "no-script"])
+def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of a browser that runs scripts, and of one that does not."""
+    with browser.new_context(java_script_enabled=request.param, reduced_motion="reduce") as context:
+        context.set_default_timeout(15_000)
+        yield context.new_page()
+
+
+def test_paste_a_text_and_see_its_record(visitor: Page, room: Room) -> None:
+    visitor.goto(room.address)
+    visitor.get_by_label("Text", exact=True).fill(READOUT)
+    visitor.get_by_label("Published on").fill("2024-05-14")
+    visitor.get_by_role("button", name="Read it").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(re.compile("Okeke"))
+    expect(visitor.get_by_text("Read here, not stored")).to_be_visible()
+    assert visitor.locator(".text mark.cue").all_inner_texts() == ["thanked", "firmly supported"]
+    expect(visitor.get_by_text("2024-05-14").first).to_be_visible()
+    visitor.goto(room.at("/readouts"))
+    expect(visitor.get_by_text("Okeke")).to_have_count(0)
+
+
+def test_what_was_pasted_is_shown_accessibly(page: Page, room: Room) -> None:
+    page.goto(room.address)
+    page.get_by_label("Text", exact=True).fill(READOUT)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".text mark.cue")).to_have_count(2)
+    assert violations(page) == []
+
+
+def test_a_refusal_keeps_what_was_typed(visitor: Page, room: Room) -> None:
+    visitor.goto(room.address)
+    visitor.get_by_label("Headline").fill("A headline")
+    visitor.get_by_role("button", name="Read it").click()
+    expect(visitor.get_by_role("alert")).to_be_visible()
+    expect(visitor.get_by_label("Headline")).to_have_value("A headline")
+
+
+def test_a_file_can_be_read(visitor: Page, room: Room) -> None:
+    visitor.goto(room.address)
+    visitor.get_by_label("Or a file").set_input_files(
+        {"name": "readout.txt", "mimeType": "text/plain", "buffer": READOUT.encode()}
+    )
+    visitor.get_by_role("button", name="Read it").click()
+    expect(visitor.locator(".text mark.cue")).to_have_count(2)
+
+
+def test_a_fact_leads_to_its_words_and_back(visitor: Page, room: Room) -> None:
+    visitor.goto(room.address)
+    visitor.get_by_role("link", name=re.compile("^PRESIDENT ARMAN SEITKALIEV")).first.click()
+    visitor.get_by_role("link", name="Act 13: show its words in the text").click()
+    words = visitor.locator(":target")
+    expect(words).to_contain_text("discussed")
+    expect(words).to_be_in_viewport()
+    visitor.locator('a[href^="#fact-"]:near(:target)').first.click()
+    fact = visitor.locator(":target")
+    expect(fact).to_be_in_viewport()
+    expect(fact).to_contain_text("discuss")
+
+
+def test_search_narrow_and_come_back_by_address(visitor: Page, room: Room) -> None:
+    visitor.goto(room.address)
+    visitor.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
+    visitor.get_by_label("Words").fill("forum OR consul*")
+    visitor.get_by_role("button", name="Search").click()
+    results = visitor.locator("ol.lines > li")
+    before = results.count()
+    assert before > 1
+    visitor.get_by_role("link", name="Kazakhstan", exact=True).first.click()
+    expect(visitor.get_by_role("heading", level=2, name=re.compile(r"^\d+ acts?$"))).to_be_visible()
+    assert 0 < results.count() < before
+    assert "party=KAZ" in visitor.url
+    shared = visitor.url
+    visitor.get_by_role("link", name=re.compile("remove")).click()
+    expect(results).to_have_count(before)
+    visitor.goto(shared)
+    cue = results.first.locator("a.middle")
+    words = cue.inner_text()
+    cue.click()
+    expect(visitor.locator(":target")).to_contain_text(words)
+    expect(visitor.locator(":target")).to_be_in_viewport()
+
+
+def test_a_search_that_cannot_be_made_out_says_why(visitor: Page, room: Room) -> None:
+    visitor.goto(room.at("/search?q=ab*"))
+    expect(visitor.get_by_role("alert")).to_contain_text("at least 3 letters")
+    expect(visitor.get_by_label("Words")).to_have_value("ab*")
+
+
+def test_two_accounts_side_by_side(visitor: Page, room: Room) -> None:
+    visitor.goto(room.address)
+    visitor.get_by_role("link", name="Meeting: Tunde Ode, Siri Dahl").first.click()
+    expect(visitor.get_by_role("heading", name="Accounts", exact=True)).to_be_visible()
+    table = visitor.get_by_role("table").first
+    for issuer in ("Nigeria's foreign ministry", "Norway's embassy"):
+        expect(table.get_by_role("columnheader", name=issuer)).to_be_visible()
+    expect(visitor.get_by_role("heading", name=re.compile("In both accounts"))).to_be_visible()
+
+
+def test_a_country_with_its_plot_and_the_table_of_it(visitor: Page, room: Room) -> None:
+    visitor.goto(room.at("/countries"))
+    visitor.get_by_role("link", name="China", exact=True).first.click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("China")
+    plot = visitor.locator("figure img").first
+    plot.scroll_into_view_if_needed()
+    expect(plot).to_have_js_property("complete", True)
+    assert plot.evaluate("image => image.naturalWidth") > 0
+    assert plot.get_attribute("alt")
+    visitor.get_by_role("link", name="with its table").first.click()
+    expect(visitor.get_by_role("table")).to_be_visible()
+
+
+def test_cite_a_readout(visitor: Page, room: Room) -> None:
+    visitor.goto(room.at("/readouts/astana"))
+    visitor.get_by_role("link", name="cite", exact=True).first.click()
+    for style, sign in (("BibTeX", "@misc"), ("RIS", "TY  - "), ("CSL-JSON", '"type"')):
+        shown = visitor.get_by_role("region", name=style)
+        expect(shown).to_contain_text(sign)
+        expect(shown).to_contain_text("astana")
+    with visitor.expect_download() as download:
+        visitor.get_by_role("link", name="download").first.click()
+    assert download.value.path().read_text("utf-8").startswith("@")
+
+
+def test_a_text_that_changed_shows_its_history(visitor: Page, room: Room) -> None:
+    visitor.goto(room.at("/readouts/mfa-1"))
+    visitor.get_by_role("link", name="history").first.click()
+    expect(visitor.locator("ins")).to_contain_text("She left in the evening.")
+
+
+def test_only_the_keyboard(page: Page, room: Room) -> None:
+    page.goto(room.address)
+    page.get_by_label("Text", exact=True).focus()
+    page.keyboard.type("Minister Ada Okeke met Ambassador Nils Lund. She thanked Norway.")
+    while page.evaluate("document.activeElement.tagName") != "BUTTON":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".text mark.cue")).to_have_count(1)
+    page.get_by_role("link", name="Act 1: show its words in the text").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_be_in_viewport()
