@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from browser.room import Room, explored
+from samples import record
 from servers import serving
 from web.stocked import stock
 
@@ -22,13 +24,14 @@ EXAMPLES = Path(communique.__file__).parent / "examples"
 
 @pytest.fixture(scope="session")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """A reading room over the samples, extracted, and over two sides' accounts."""
+    """A reading room over the samples, extracted, and two sides' accounts; it may be written to."""
     file = tmp_path_factory.mktemp("room") / "archive.db"
     with open_archive(file, create=True) as archive:
         stock(archive)
         add(archive, [communique.extract(sample(path)) for path in EXAMPLES.glob("*.txt")])
-    app = create_app(Settings(archive=str(file), writing="token"))
+    app = create_app(Settings(archive=str(file), writing="loopback"))
     with serving(app) as address:
+        _decide(address)
         yield explored(address, _pages(app.openapi()))
 
 
@@ -43,6 +46,17 @@ def sample(path: Path) -> Document:
         published="2024-05-14",
         url=f"https://press.example/{path.stem}",
     )
+
+
+def _decide(address: str) -> None:
+    """A person's correction, so that there is a page of what people decided."""
+    act = record().acts[0].id
+    answer = httpx.post(
+        f"{address}/readouts/mfa-1/acts/{act}/correct",
+        data={"field": "strength", "value": "plain"},
+        headers={"Origin": address},
+    )
+    assert answer.status_code == 303, answer.text
 
 
 def _pages(description: dict[str, Any]) -> list[str]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser.room import Room
 from browsers import violations
 from playwright.sync_api import Browser, Page, expect
+from servers import serving
+
+from communique.archive import open_archive
+from communique.web import Settings, create_app
 
 READOUT = """Minister Okeke meets Ambassador Lund
 
@@ -131,8 +136,8 @@ def test_a_country_with_its_plot_and_the_table_of_it(visitor: Page, room: Room) 
 def test_cite_a_readout(visitor: Page, room: Room) -> None:
     visitor.goto(room.at("/readouts/astana"))
     visitor.get_by_role("link", name="cite", exact=True).first.click()
-    for style, sign in (("BibTeX", "@misc"), ("RIS", "TY  - "), ("CSL-JSON", '"type"')):
-        shown = visitor.get_by_role("region", name=style)
+    for at, sign in enumerate(("@misc", "TY  - ", '"type"')):
+        shown = visitor.locator("pre").nth(at)
         expect(shown).to_contain_text(sign)
         expect(shown).to_contain_text("astana")
     with visitor.expect_download() as download:
@@ -157,3 +162,30 @@ def test_only_the_keyboard(page: Page, room: Room) -> None:
     page.get_by_role("link", name="Act 1: show its words in the text").focus()
     page.keyboard.press("Enter")
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_correct_an_act_and_take_it_back(visitor: Page, room: Room) -> None:
+    visitor.goto(room.at("/readouts/colombo"))
+    visitor.get_by_role("link", name="correct act 1", exact=True).click()
+    visitor.get_by_label("Strength").select_option("strong")
+    visitor.get_by_role("button", name="Correct Strength").click()
+    visitor.goto(room.at("/search?status=corrected&party=LKA"))
+    expect(visitor.locator("ol.lines > li")).to_have_count(1)
+    visitor.goto(room.at("/judgements"))
+    visitor.get_by_role("button", name=re.compile("^(Withdraw|Take back)")).first.click()
+    visitor.goto(room.at("/search?status=corrected&party=LKA"))
+    expect(visitor.locator("ol.lines > li")).to_have_count(0)
+
+
+def test_signing_in_is_accessible(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    open_archive(file, create=True).close()
+    app = create_app(Settings(archive=str(file), writing="token"))
+    with serving(app) as address:
+        page.goto(address)
+        page.get_by_role("link", name="Sign in").click()
+        assert violations(page) == []
+        page.get_by_label("Token").fill("not one")
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        assert violations(page) == []
