@@ -33,6 +33,13 @@ class TestSides:
     def test_alone_here_and_together_there_is_no_match(self) -> None:
         assert not compared(account("FIN", VESSEL), account("FIN+NOR", VESSEL)).matches
 
+    def test_many_parties_may_be_listed_differently(self) -> None:
+        line = "condemn: They {condemned} the seizure of the tanker."
+        left = account("NOR+FIN+DNK+ISL", line)
+
+        assert compared(left, account("NOR+FIN+DNK+ISL+SWE", line)).matches
+        assert not compared(left, account("NOR+FIN+PRT+ITA", line)).matches
+
 
 class TestMatter:
     @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from communique.compare.sides import Side
+from communique.compare.sides import Side, same_side
 from communique.compare.tables import Tables
 from communique.compare.units import Unit
 from communique.compare.weights import Layer, Matrix, Weighed
@@ -23,7 +23,7 @@ T = TypeVar("T", bound=Hashable)
 BY_TOPIC: Final = 0.65
 BY_WORDS: Final = 0.8
 # What a single shared word is worth where no topic is shared.
-LONE: Final = 0.7
+LONE: Final = 0.85
 # Keeps two short contents that share one middling word from looking the same.
 SMOOTH: Final = 0.3
 # How much of the shared weight is measured against the smaller act; the rest against both.
@@ -34,8 +34,9 @@ BOTH_GENERAL: Final = 0.55
 # not.
 BARE: Final = 0.6
 HALF_BARE: Final = 0.35
-# What the matter itself must show before anything else counts.
+# What the matter itself must show before anything else counts, and counts in full.
 SOME: Final = 0.15
+MUCH: Final = 0.3
 # Weak evidence on top.
 AREAS: Final = 0.1
 TARGET: Final = 0.06
@@ -56,9 +57,10 @@ def scores(left: Weighed, right: Weighed, tables: Tables) -> Matrix:
     ends = (_end(left), _end(right))
     places = _by_side(right)
     for side, rows in _by_side(left).items():
-        if columns := places.get(side):
-            block = _block(left.rows(rows), right.rows(columns), tables, ends)
-            total[np.ix_(rows, columns)] = block
+        for other, columns in places.items():
+            if same_side(side, other):
+                block = _block(left.rows(rows), right.rows(columns), tables, ends)
+                total[np.ix_(rows, columns)] = block
     return total
 
 
@@ -84,8 +86,8 @@ def _block(left: Weighed, right: Weighed, tables: Tables, ends: tuple[int, int])
         lambda x, y: 1.0 if x == y else NEGATED,
     )
     matter = matter_scores(left, right)
-    around = matter + _circumstances(a, b, ends) + _only_ones(a, b)
-    return np.asarray(np.where(matter >= SOME, np.minimum(around, 1), 0) * signs * kinds)
+    around = (_circumstances(a, b, ends) + _only_ones(a, b)) * np.minimum(matter / MUCH, 1)
+    return np.asarray(np.where(matter >= SOME, np.minimum(matter + around, 1), 0) * signs * kinds)
 
 
 def matter_scores(left: Weighed, right: Weighed) -> Matrix:
@@ -168,9 +170,9 @@ def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
 def _only_ones(left: Sequence[Unit], right: Sequence[Unit]) -> Matrix:
     """Evidence from a kind that a side uses once in each account; less the more often it does."""
     return _by_value(
-        [(unit.act.kind, unit.side, unit.peers) for unit in left],
-        [(unit.act.kind, unit.side, unit.peers) for unit in right],
-        lambda a, b: ONLY_ONE / max(a[2], b[2]) if a[:2] == b[:2] and a[0] not in COMMON else 0.0,
+        [(unit.act.kind, unit.peers) for unit in left],
+        [(unit.act.kind, unit.peers) for unit in right],
+        lambda a, b: ONLY_ONE / max(a[1], b[1]) if a[0] == b[0] and a[0] not in COMMON else 0.0,
     )
 
 

@@ -9,6 +9,9 @@ from communique.types import Act, Document, Record
 
 Side = frozenset[str]
 
+# From so many parties on, two accounts may list them differently; so much of all must agree.
+MANY: Final = 3
+MOST_OF_MANY: Final = 0.6
 NOBODY: Final[Side] = frozenset()
 
 
@@ -52,3 +55,10 @@ def act_side(act: Act, record: Record) -> Side:
         if party.country
     }
     return frozenset(countries[name] for name in act.speaker if name in countries)
+
+
+def same_side(left: Side, right: Side) -> bool:
+    """Whether two acts are by the same side; of many parties together, most must be the same."""
+    if min(len(left), len(right)) < MANY:
+        return left == right
+    return len(left & right) / len(left | right) >= MOST_OF_MANY
