@@ -23,7 +23,7 @@ T = TypeVar("T", bound=Hashable)
 BY_TOPIC: Final = 0.65
 BY_WORDS: Final = 0.8
 # What a single shared word is worth where no topic is shared.
-LONE: Final = 0.85
+LONE: Final = 0.7
 # Keeps two short contents that share one middling word from looking the same.
 SMOOTH: Final = 0.3
 # How much of the shared weight is measured against the smaller act; the rest against both.
@@ -41,7 +41,7 @@ MUCH: Final = 0.3
 AREAS: Final = 0.1
 TARGET: Final = 0.06
 ORDER: Final = 0.05
-ONLY_ONE: Final = 0.2
+ONLY_ONE: Final = 0.3
 # Kinds that go in all directions: being the only ones of them says nothing.
 COMMON: Final = ("state", "discuss")
 # What acts of opposite sign keep of their score.
