@@ -359,9 +359,9 @@ class Discourse:
         options: list[Person] = []
         for key in keys:
             for person in self._by_key.get(key, ()):
-                if person in options or is_father(found.name, person.name):
+                if person in options or not (keys <= person.keys or person.keys <= keys):
                     continue
-                if keys <= person.keys or person.keys <= keys:
+                if not is_father(found.name, person.name):
                     options.append(person)
         if not options:
             options = self._misspelt(keys, titled=found.kind == "person")
@@ -515,7 +515,8 @@ class Discourse:
                 options = [p for p in options if p.country != self.issuer] or options
         if not options and office is not None and office.rank == "envoy":
             guests = [p for p in self._principal_persons() if p in self.principals]
-            guests = [p for p in guests if p.office is None and p.country != self.issuer]
+            guests = [p for p in guests if p.office is None]
+            guests = [p for p in guests if p.country != self.issuer or p.titled]
             options = guests if len(guests) == 1 else []
         if not options:
             # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
