@@ -99,33 +99,43 @@ def test_plover_records_that_lack_something() -> None:
         plover_json('\n{"event": AID}', "r.json")
 
 
+# The published files leave EventCoding open and have the declaration twice.
 XML = """\
+<?xml version='1.0' encoding='utf-8'?>
+<?xml version='1.0' encoding='utf-8'?>
+<Validation>
+<!-- Use <Sentence ... evaluate="false"> to leave a case out. -->
 <Sentences>
-<Sentence date="20200101" id="own-1" category="DEMO">
-  <EventCoding sourcecode="FJI" targetcode="TON" eventcode="070"/>
-  <Text>
-Fiji sent tents
+<Sentence date="20200101" id="own-1" category="DEMO" evaluate="true">
+<!-- <EventCoding eventcode="010"> -->
+<EventCoding eventcode="070" sourcecode='FJI' targetcode="TONGOV" >
+<PLEvent {"event": "070", "source": [{"code": "FJI"}]}>
+<Text>
+Fiji sent tents &amp; rice
 to Tonga.
 </Text>
-</Sentence>
+<Parse>
+1\tFiji\t_
+</Parse></Sentence>
 <Sentence date="20200101" id="own-2" category="DEMO">
-  <EventCoding noevents="true"/>
+  <EventCoding noevents="True" />
   <Text>Fiji lies in the sea.</Text>
 </Sentence>
 <Sentence date="20200101" id="own-3" category="DEMO">
-  <EventCoding eventcode="010" error="bad"/>
+  <EventCoding eventcode="010" error="bad"></EventCoding>
   <Text>Not for coding.</Text>
 </Sentence>
 <Sentence date="20200101" id="own-4" category="DEMO"><Text> </Text></Sentence>
+<Sentence id="own-5" evaluate="false"><EventCoding eventcode="010"/><Text>No.</Text></Sentence>
 </Sentences>
 """
 
 
 def test_petrarch_sentences() -> None:
     first, second = petrarch_xml(XML, "v.xml")
-    assert (first.id, first.text) == ("own-1", "Fiji sent tents to Tonga.")
-    assert first.events == (("FJI", "TON", "070"),)
-    assert second.events == ()
+    assert (first.id, first.text) == ("own-1", "Fiji sent tents & rice to Tonga.")
+    assert first.events == (("FJI", "TONGOV", "070"),)
+    assert (second.id, second.events) == ("own-2", ())
 
 
 @pytest.mark.parametrize("text", ["<Sentences>", "<Sentences/>"])

@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
-from xml.etree import ElementTree
 
 from communique.errors import RecordError
 
@@ -139,28 +139,40 @@ def _objects(text: str, name: str) -> Iterator[dict[str, Any]]:
 def petrarch_xml(text: str, name: str) -> list[GoldEvents]:
     """Sentences with ``EventCoding`` and ``Text``, as PETRARCH's validation files have them.
 
-    A sentence marked as having no events has none; those that test the coder's errors are left
-    out. Raises RecordError when it is no such file.
+    Those files are no well-formed XML (``EventCoding`` is left open, the declaration stands
+    twice), so the tags are looked for. A sentence marked as having no events has none; those
+    that test the coder's errors, or are not for evaluation, are left out. Raises RecordError
+    when it is no such file.
     """
-    try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - the standard parser reads no entities from outside
-    except ElementTree.ParseError as error:
-        raise RecordError(f"{name}: {error}") from None
     found = []
-    for number, sentence in enumerate(root.iter("Sentence"), 1):
-        words = sentence.find("Text")
-        codings = list(sentence.iter("EventCoding"))
-        if words is None or not (words.text or "").strip():
+    for number, sentence in enumerate(_SENTENCE.finditer(_COMMENT.sub("", text)), 1):
+        words = _TEXT.search(sentence["body"])
+        codings = [_attributes(c[1]) for c in _CODING.finditer(sentence["body"])]
+        own = _attributes(sentence["attributes"])
+        if words is None or not words[1].strip() or own.get("evaluate", "").lower() == "false":
             continue
         if any(coding.get("error") for coding in codings):
             continue
         events = tuple(
-            (c.get("sourcecode", ""), c.get("targetcode", ""), c.get("eventcode", ""))
+            (c.get("sourcecode", ""), c.get("targetcode", ""), c["eventcode"])
             for c in codings
             if c.get("eventcode") and not c.get("noevents")
         )
-        text_ = " ".join((words.text or "").split())
-        found.append(GoldEvents(id=sentence.get("id") or str(number), text=text_, events=events))
+        surface = " ".join(unescape(words[1]).split())
+        found.append(GoldEvents(id=own.get("id") or str(number), text=surface, events=events))
     if not found:
         raise RecordError(f"{name}: no Sentence with a Text")
     return found
+
+
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_SENTENCE: Final = re.compile(
+    r"<Sentence\b(?P<attributes>[^>]*)>(?P<body>.*?)</Sentence>", re.DOTALL
+)
+_TEXT: Final = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
+_CODING: Final = re.compile(r"<EventCoding\b([^>]*)>")
+_ATTRIBUTE: Final = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
