@@ -24,6 +24,10 @@ def events(text: str) -> list[tuple[str | None, str | None, str]]:
         ("Rwanda handed over the suspect to Belgium.", [("Rwanda", "Belgium", "063")]),
         ("The arrest of the lawyer by Serbian police drew a crowd.",
          [("Serbian police", "the lawyer", "173")]),
+        # times are no targets, air strikes no strikes
+        ("Ukraine ratified an agreement with Norway on Tuesday.", [("Ukraine", "Norway", "057")]),
+        ("Chad launched an air strike against Niger on Monday.", [("Chad", "Niger", "195")]),
+        ("Chad launched strikes on Niamey in May.", [("Chad", "Niamey", "190")]),
         ("Vietnam and Laos signed a treaty.",
          [("Laos", "Vietnam", "057"), ("Vietnam", "Laos", "057")]),
         ("Canada and Norway condemned Belarus.",

@@ -109,6 +109,14 @@ def test_events_of_sentences() -> None:
     assert [error.split(":")[0] for error in figures.errors] == ["3"]
 
 
+def test_refined_codes_count_as_the_code_they_refine() -> None:
+    sentence = "Fiji ratified the treaty with Samoa."
+    figures = event_figures([GoldEvents(id="1", text=sentence, events=(("FJI", "WSM", "0579"),))])
+    values = dict(figures.values)
+    assert values["PLOVER recall"] == values["root recall"] == 1.0
+    assert values["code recall"] == 0.0
+
+
 LISTS = [
     ["text,country,sector", '"officials, IMF",IGO,IGO'],
     ["phrase\tcode\tsector", "officials, IMF\tIGO\tIGO"],

@@ -14,6 +14,12 @@ _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _NAME: Final = frozenset(("NNP", "NNPS"))
 _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PRONOUN: Final = frozenset("it he she they we i who which that this his her their its".split())
+# Times stand behind the same prepositions as actors.
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
+)
 _TOWARD: Final = (
     "to", "with", "against", "on", "upon", "at", "from", "toward", "towards", "into", "between",
     "in", "near", "over", "for", "of", "among",
@@ -52,7 +58,7 @@ def targets(reader: Reader, reading: Reading) -> list[Phrase]:
     used = set(reading.tokens)
     rest: list[int] = []
     for k in _arguments(reader, reading):
-        if k in used or p.low[k] in _PRONOUN or p.tag[k] not in _NOUN:
+        if k in used or p.low[k] in _PRONOUN or p.low[k] in _DAYS or p.tag[k] not in _NOUN:
             continue
         if actorlike(p, k):
             return [phrase(p, j) for j in (k, *_conjuncts(p, k)) if j not in used]

@@ -144,6 +144,8 @@ def verb_words(words: EventWords, p: Parse, v: int) -> Iterator[Word]:
         return
     for word in words.verbs.get(p.low[v], ()):
         if not word.rest or _follows(p, v, word.rest):
+            if word.op and len(word.rest) == 1 and "to" in word.rest[0] and p.low[v + 1] != "to":
+                continue  # "failed on Monday to" is rare; "sought aid to rebuild" is not
             yield word
 
 

@@ -72,14 +72,20 @@ def event_figures(gold: Sequence[GoldEvents]) -> Figures:
 
 def _views(events: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
     """The same events seen by root, code, PLOVER event and dyad; codes keep their zeros."""
-    cameo = load_schemes().cameo
     seen = sorted(set(events))
     return {
         "root": [code[:2] for _, _, code in seen],
         "code": [code for _, _, code in seen],
-        "PLOVER": [str(cameo[code].plover) for _, _, code in seen if code in cameo],
+        "PLOVER": [_plover(code) for _, _, code in seen],
         "dyad": [f"{s[:3]} {t[:3]} {code[:2]}" for s, t, code in seen],
     }
+
+
+def _plover(code: str) -> str:
+    """The PLOVER event of a code; of one that CAMEO lacks ("0579"), of the code it refines."""
+    cameo = load_schemes().cameo
+    known = next((code[:n] for n in range(len(code), 1, -1) if code[:n] in cameo), None)
+    return str(None if known is None else cameo[known].plover)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
