@@ -17,8 +17,8 @@ _PRONOUN: Final = frozenset("it he she they we i who which that this his her the
 # Times stand behind the same prepositions as actors.
 _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec".split()
+    "june july august september october november december jan feb mar apr jun jul aug sep sept oct "
+    "nov dec".split()
 )
 _TOWARD: Final = (
     "to", "with", "against", "on", "upon", "at", "from", "toward", "towards", "into", "between",
