@@ -150,6 +150,8 @@ def test_standing_tells_what_needs_extracting(archive: Archive) -> None:
         "removed before",
         "",
     ]
+    with pytest.raises(ArchiveError, match="this id cannot be kept"):
+        standing(archive, [kept("a\ud800").document])
     renamed = edited("other", url="https://mfa.example/a").document
     (waiting,) = standing(archive, [renamed])
     assert waiting == replace(renamed, id="a")

@@ -34,8 +34,10 @@ def standing(
     """For each document what adding it would do where that is nothing, else the document.
 
     The document then carries the id that the archive knows it by; it is to be extracted.
-    again: see ``add``.
+    again: see ``add``. Raises ArchiveError for an id that cannot be kept.
     """
+    for one in found:
+        check_id(one)
     with archive.reading() as connection:
         known = Known(connection, found)
         return [known.unchanged(one, again=again) or known.as_known(one) for one in found]
