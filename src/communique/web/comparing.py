@@ -11,11 +11,24 @@ from typing import Final, Literal, NamedTuple
 
 from communique.compare import Account, Comparison, Match, OneSided, Share
 from communique.render import country, in_order, line, state
-from communique.types import Act
+from communique.types import Act, Record
 from communique.web import addresses, facts, words
 
 Where = Literal["left", "right"]
+# Every act of one account is weighed against every act of the other.
+MOST_ACTS: Final = 1_000
 SIDES: Final[tuple[Where, Where]] = ("left", "right")
+
+
+def too_long(records: Iterable[Record]) -> str:
+    """Why accounts are not compared on a page; empty when they can be."""
+    for record in records:
+        if len(record.acts) > MOST_ACTS:
+            return (
+                f"“{line(record.document.id)[:200]}” has {len(record.acts):,} acts; accounts of "
+                f"up to {MOST_ACTS:,} acts are compared here. communique compare has no such limit."
+            )
+    return ""
 
 
 class Piece(NamedTuple):

@@ -15,6 +15,7 @@ from communique.read import read
 from communique.types import Document
 from communique.web import addresses
 from communique.web.asking import asking
+from communique.web.comparing import too_long
 from communique.web.forms import respond
 from communique.web.problems import no_readout
 from communique.web.room import Room, room_of
@@ -56,6 +57,8 @@ def compare_readouts(request: Request, left: Id = None, right: Id = None) -> Res
                 records.append(load(connection, one))
             except ArchiveError:
                 raise HTTPException(404, no_readout(one)) from None
+    if why := too_long(records):
+        raise HTTPException(422, why)
     page = compared(compare(*records), left=addresses.readout(left), right=addresses.readout(right))
     return respond(request, page)
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
-from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from communique.archive import showing
 from communique.archive.store import load
-from communique.compare import Comparison, compare
+from communique.compare import compare
 from communique.web.addresses import unwritten
 from communique.web.asking import asking
+from communique.web.comparing import too_long
 from communique.web.forms import respond
 from communique.web.paging import SIZE, PageNumber
 from communique.web.views.compare import EncounterPage, encounter
 from communique.web.views.lists import EncountersPage, encounters
 
 router = APIRouter()
+
+ONE_ONLY: Final = "There is one account only, so there is nothing to compare yet."
 
 Written = Annotated[str, Path(max_length=2_000, description="The encounter's id.")]
 Least = Annotated[
@@ -52,10 +54,12 @@ def show_encounter(
             raise HTTPException(404, f"There is no encounter with the id “{wanted[:100]}”.")
         accounts = showing.accounts_of(connection, wanted)
         pair = _pair(accounts, left, right)
-        comparison = _compared(connection, pair) if pair else None
-    chosen = pair or ("", "")
+        records = [load(connection, one) for one in pair or ()]
+    why = too_long(records) if records else ONE_ONLY
+    comparison = None if why else compare(*records)
+    left, right = pair or ("", "")
     return respond(
-        request, encounter(contact, accounts, comparison, left=chosen[0], right=chosen[1])
+        request, encounter(contact, accounts, comparison, left=left, right=right, alone=why)
     )
 
 
@@ -74,7 +78,3 @@ def _pair(
     others = [one for one in documents if one != first]
     by_others = [one for one in others if issuer[one] != issuer[first]]
     return first, right or (by_others or others)[0]
-
-
-def _compared(connection: Connection, pair: tuple[str, str]) -> Comparison:
-    return compare(load(connection, pair[0]), load(connection, pair[1]))

@@ -64,7 +64,7 @@ def compared(comparison: Comparison, *, left: str = "", right: str = "") -> Comp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncounterPage(Page):
-    """An encounter. comparison: of the two accounts that are chosen, if it has two."""
+    """An encounter. comparison: of the two accounts that are chosen; alone: why there is none."""
 
     template: ClassVar[str] = "encounter.html"
     encounter: Contact
@@ -72,6 +72,7 @@ class EncounterPage(Page):
     comparison: Compared | None
     left: str
     right: str
+    alone: str
 
     def table(self) -> Table:
         """The comparison's matches and one-sided acts."""
@@ -85,6 +86,7 @@ def encounter(
     *,
     left: str = "",
     right: str = "",
+    alone: str = "",
 ) -> EncounterPage:
     """The page of an encounter. left, right: ids of the documents that are compared."""
     kind = contact.kind.replace("_", " ").capitalize()
@@ -96,6 +98,7 @@ def encounter(
         comparison=comparison,
         left=left,
         right=right,
+        alone=alone,
     )
 
 
