@@ -100,11 +100,11 @@ def fill(where: str, records: Sequence[Record], wanted: int) -> None:
 
 def bare(where: str, records: Sequence[Record]) -> None:
     """The rate of adding, and that of inserting the same rows."""
-    chosen = list(_copies(records, 0, BARE))
+    chosen = list(_copies(records, 0, BARE + 1))
     with _scratch(where) as archive:
+        list(add_many(archive, chosen[BARE:]))  # loads what the program loads once
         started = time.perf_counter()
-        for _ in add_many(archive, chosen):
-            pass
+        list(add_many(archive, chosen[:BARE]))
         adding = time.perf_counter() - started
         rows = {}
         with archive.reading() as connection:
