@@ -73,6 +73,10 @@ class Person:
     offices: set[str] = field(default_factory=set)
     spans: list[tuple[int, Found]] = field(default_factory=list)
 
+    def only_in_title(self) -> bool:
+        """True while nothing but the headline has named the person."""
+        return all(index < 0 for index, _ in self.spans)
+
     @property
     def id(self) -> str:
         """The registry id, or one made from the name for a person the registry lacks."""
@@ -256,13 +260,14 @@ class Discourse:
             self.persons.append(person)
         else:
             person.seen += 1
-        if len(_tokens(name)) > len(_tokens(person.name)) or (
-            len(_tokens(name)) == len(_tokens(person.name)) and len(name) > len(person.name)
-        ):
+        more = len(_tokens(name)) - len(_tokens(person.name))
+        # of two spellings the first stands, unless the other one is the registry's
+        right = keys >= person.keys or person.known is None and isinstance(found.referent, Known)
+        if more > 0 or more == 0 and len(name) > len(person.name) and right:
             if index >= 0 or person.spans == []:
                 person.name = name
             person.keys = person.keys | keys
-        elif person.spans == [] and index >= 0 and len(keys) >= len(person.keys):
+        elif index >= 0 and len(keys) >= len(person.keys) and person.only_in_title():
             person.name = name
         for key in keys:
             people = self._by_key.get(key)
