@@ -128,7 +128,7 @@ def _numbers() -> dict[str, tuple[int | None, int | None, int | None]]:
 
 def _lands(phrase: str, roles: Roles, known: Registry, date: str | None) -> list[_Land]:
     lands: list[_Land] = []
-    for hit in known.find(phrase):
+    for hit in known.find(_LOYALTY.sub(lambda m: " " + m.group()[1:], phrase)):
         land = _hit_land(hit, phrase, known, date)
         if land is not None:
             lands.append(land)
@@ -248,8 +248,13 @@ def _sector(phrase: str, roles: Roles, land: _Land | None) -> tuple[str | None, 
         return meant, f"role:{lead}"
     if land is None or not land.rule.startswith("state:"):
         return None, ""
+    rest = phrase[land.end :]
+    if rest.startswith(("'", "’")):
+        return "GOV", "state as actor"
     if not land.plain and phrase.rsplit(maxsplit=1)[-1].endswith(_MEMBERS):
         return "CVL", "people"
+    if not land.plain and rest.strip(" ,."):
+        return None, ""  # "Peruvian brewery": what it is, no word tells
     return "GOV", "state as actor"
 
 
