@@ -35,6 +35,10 @@ def shown(before: str, after: str) -> str:
             OLD.replace("were candid", "remained constructive"),
             OLD.replace("were candid", "[-were candid-]{+remained constructive+}"),
         ),
+        (
+            OLD.replace(" The talks were candid.", ""),
+            OLD.replace(" The talks were candid.", "[- The talks were candid.-]"),
+        ),
         ("", f"[-{OLD}-]"),
     ],
 )
@@ -80,9 +84,9 @@ def test_replaced_words_stand_where_their_replacement_is() -> None:
 def test_long_texts_do_not_take_long(different: int) -> None:
     before = " ".join(f"word{n * n % different} the of" for n in range(100_000))
     after = re.sub(r"0 the", "1 the", before)
-    started = time.monotonic()
+    started = time.process_time()
     pieces = word_diff(before, after)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert "".join(p.text for p in pieces if p.kind != "removed") == after
 
 

@@ -68,7 +68,7 @@ def _end(text: str, length: int) -> str:
 
 def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     """Two texts as stretches in order, exact to the character."""
-    return tuple(_whole_words(_merged(_compared(before, after, 0))))
+    return tuple(_merged(_without_shared_ends(_whole_words(_merged(_compared(before, after, 0))))))
 
 
 def _compared(before: str, after: str, level: int) -> Iterator[Piece]:
@@ -176,6 +176,22 @@ def _whole_words(pieces: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return _merged(out)
+
+
+def _without_shared_ends(pieces: list[Piece]) -> Iterator[Piece]:
+    """What a removed and an added piece begin or end with alike is the same."""
+    for at, piece in enumerate(pieces):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+        if piece.kind == "removed" and follows is not None and follows.kind == "added":
+            left, right = _CUTS[-1].findall(piece.text), _CUTS[-1].findall(follows.text)
+            head = _shared(left, right)
+            tail = _shared(left[head:][::-1], right[head:][::-1])
+            yield Piece("same", "".join(left[:head]))
+            yield Piece("removed", "".join(left[head : len(left) - tail]))
+            yield Piece("added", "".join(right[head : len(right) - tail]))
+            yield Piece("same", "".join(left[len(left) - tail :]))
+        elif piece.kind != "added" or not at or pieces[at - 1].kind != "removed":
+            yield piece
 
 
 class Places:

@@ -130,17 +130,21 @@ def _hunk(hunk: Hunk) -> RenderableType:
 
     from communique.render import line
 
-    def around(text: str) -> str:
-        blank = " "
-        ends = (blank if text[:1].isspace() else "", blank if text[-1:].isspace() else "")
-        return f"{ends[0]}{line(text)}{ends[1]}" if text.strip() else blank if text else ""
-
-    parts: list[str | tuple[str, str]] = [around(hunk.lead)]
-    if hunk.removed:
-        parts.append((f"[-{line(hunk.removed)}-]", "red"))
-    if hunk.added:
-        parts.append((f"{{+{line(hunk.added)}+}}", "green"))
-    return Text.assemble("… ", *parts, around(hunk.rest), " …")
+    shown = Text("… ")
+    for text, marks, style in (
+        (hunk.lead, "{}", ""),
+        (hunk.removed, "[-{}-]", "red"),
+        (hunk.added, "{{+{}+}}", "green"),
+        (hunk.rest, "{}", ""),
+    ):
+        if text[:1].isspace() and not shown.plain.endswith(" "):
+            shown.append(" ")
+        if words := line(text):
+            shown.append(marks.format(words), style)
+        if words and text[-1:].isspace():
+            shown.append(" ")
+    shown.rstrip()
+    return shown.append(" …")
 
 
 def _fact(found: FactChange) -> RenderableType:
