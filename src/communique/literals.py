@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import ahocorasick_rs
+
+# The standard library's own parser of patterns; what it returns is a tree of tuples.
+_PARSER: Final[Any] = import_module("re._parser")
 
 
 def required_literals(pattern: str) -> frozenset[str]:
@@ -19,8 +23,7 @@ def required_literals(pattern: str) -> frozenset[str]:
     Of several such sets the one whose shortest member is longest: "resolution 242" rather
     than "Security" in ``(?:Security Council )?resolution 242``. Case is as written.
     """
-    # The standard library's own parser of patterns; what it returns is a tree of tuples.
-    return _best(_sets(re._parser.parse(pattern)))  # type: ignore[attr-defined]
+    return _best(_sets(_PARSER.parse(pattern)))
 
 
 def _sets(nodes: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:

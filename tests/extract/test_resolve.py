@@ -33,3 +33,16 @@ def test_a_name_ends_where_the_page_repeats_it_reversed() -> None:
         publisher="Kremlin",
     )
     assert [one.name for one in found] == ["Ivo Marek"]
+
+
+def test_a_state_behind_a_known_name_is_no_other_office_of_it() -> None:
+    found = people(
+        "Prime Minister Narendra Modi spoke with President Vladimir Putin. He assured Prime "
+        "Minister Modi of Russia's support.",
+        published="2021-04-28",
+        publisher="Prime Minister's Office of India",
+    )
+    assert {one.name: one.country for one in found} == {
+        "Narendra Modi": "IND",
+        "Vladimir Putin": "RUS",
+    }

@@ -1002,8 +1002,6 @@ class _Scan:
     def _of_state(self, end: int) -> tuple[int, str | None]:
         """After a titled name: "of Russia" gives the country; (last token, code)."""
         j = end + 1
-        if j + 1 < self.size and self.p.low[j] == ",":
-            j += 0
         if j + 1 < self.size and self.p.low[j] in ("of", "from"):
             k = j + 1
             if self.p.low[k] == "the" and k + 1 < self.size:

@@ -297,12 +297,23 @@ class Discourse:
             person.titled = True
         if isinstance(found.referent, Known) and person.known is None:
             self._identify(person, found.referent)
-        if found.country and (person.country is None or found.country == self.issuer):
+        if (
+            found.country
+            and (person.country is None or found.country == self.issuer)
+            and not self._served_elsewhere(person, found.country)
+        ):
             person.country = found.country
         if found.female is not None and person.female is None:
             person.female = found.female
         person.spans.append((index, found))
         self._by_found[id(found)] = person
+
+    def _served_elsewhere(self, person: Person, code: str) -> bool:
+        """Known only in offices of other states: "assured Prime Minister Modi of Russia's …"."""
+        if person.known is None or (state := self.registry.state_of(code)) is None:
+            return False
+        served = {tenure.country for tenure in self.registry.tenures.get(person.known.id, ())}
+        return state.kind == "state" and bool(served) and code not in served
 
     def _identify(self, person: Person, known: Known) -> None:
         person.known = known
