@@ -475,6 +475,23 @@ class TestServe:
         assert out == ""
         assert f"cannot listen on 127.0.0.1 port {port}: address already in use" in err
 
+    def test_what_is_no_archive_is_not_served(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        other = tmp_path / "other.db"
+        other.write_text("something else", encoding="utf-8")
+        assert cli.run(["serve", "--port", "0", "--check", "--db", str(other)]) == 1
+        assert "this is no archive" in capsys.readouterr().err
+        none = str(tmp_path / "none.db")
+        assert cli.run(["serve", "--port", "0", "--check", "--db", none]) == 0
+
+    def test_writing_by_whoever_is_here_needs_to_be_here(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        given = ["serve", "--host", "0.0.0.0", "--allow-writing", "loopback", "--check"]  # noqa: S104
+        assert cli.run(given) == 2
+        assert "needs a --host of this machine alone" in capsys.readouterr().err
+
 
 class TestCode:
     def test_lines_of_sentences(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,6 +82,18 @@ def test_lengths_that_are_no_number(client: Client, length: str) -> None:
     assert client.post("/read", headers={"Content-Length": length}).status_code == 400
 
 
+def test_a_length_of_many_digits_is_too_large(client: Client) -> None:
+    assert client.post("/read", headers={"Content-Length": "9" * 5_000}).status_code == 413
+
+
+def test_head_is_get_without_the_body(client: Client) -> None:
+    for where in ("/", "/nothing", "/static/room.css", "/?format=json"):
+        whole, head = client.get(where), client.ask("HEAD", where)
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        assert head.headers["content-length"] == whole.headers["content-length"]
+        assert head.headers.get("etag") == whole.headers.get("etag")
+
+
 def slow(document: Document) -> Record:
     time.sleep(0.5)
     raise AssertionError("too late to matter")

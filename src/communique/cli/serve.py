@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -72,6 +73,7 @@ def serve(
 
     known = names or (LOOPBACK if host in LOOPBACK else ())
     where = db or str(default_path())
+    _check_archive(where, writes=writing is not None)
     settings = Settings(archive=where, writing=writing or "no", hosts=known, model=model)
     app = create_app(settings)
     try:
@@ -85,6 +87,14 @@ def serve(
             warm()
             _run(app, listening)
     return 0
+
+
+def _check_archive(where: str, *, writes: bool) -> None:
+    """Refuse to start over what is no archive, or one that cannot be used; none yet will do."""
+    from communique.archive import open_archive
+
+    if writes or "://" in where or Path(where).expanduser().exists():
+        open_archive(where, create=writes, readonly=not writes).close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

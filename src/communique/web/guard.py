@@ -21,6 +21,7 @@ from communique.web.settings import Settings
 
 LOG: Final = logging.getLogger("communique.web")
 
+MOST_DIGITS: Final = 18
 POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -57,8 +58,10 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        answer = _Answer(send, with_body=scope["method"] != "HEAD")
+        if scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
         request = Request(scope, receive)
-        answer = _Answer(send)
         status, why = self._refusal(request)
         if status:
             await self._problem(request, answer, status, why)
@@ -81,7 +84,8 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal():
             return 400, "The length of the request is no number."
-        if int(length) > self.settings.max_body:
+        # A number of so many digits is too large whatever it is, and slow to read.
+        if len(length) > MOST_DIGITS or int(length) > self.settings.max_body:
             return 413, self._too_large()
         if "\0" in request.url.path or "%00" in request.url.query:
             return 400, "The address holds a character that means nothing (U+0000)."
@@ -114,10 +118,11 @@ class Guard:
 
 
 class _Answer:
-    """Sends an answer with the headers that every answer has."""
+    """Sends an answer with the headers that every answer has; without its body for HEAD."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, *, with_body: bool) -> None:
         self.send = send
+        self.with_body = with_body
         self.started = False
 
     async def __call__(self, message: Message) -> None:
@@ -126,6 +131,8 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+        elif not self.with_body:
+            message = {**message, "body": b""}
         await self.send(message)
 
 
