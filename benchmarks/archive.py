@@ -46,6 +46,7 @@ from communique.archive.tables import (
     acts,
     documents,
     encounters,
+    entities,
     facet_values,
     metadata,
 )
@@ -333,12 +334,14 @@ def _addresses(archive: Archive) -> dict[str, list[str]]:
             .order_by(facet_values.c.acts.desc())
             .limit(400)
         ).all()
+        known = select(entities.c.id).where(entities.c.kind == "person")
+        people = set(connection.execute(known).scalars())
         several = select(encounters.c.id).where(encounters.c.accounts > 1)
         contacts = connection.execute(several.order_by(encounters.c.key).limit(2_000)).scalars()
         ids = chosen.sample(found, min(ASKED, len(found))) if (found := contacts.all()) else []
     states = [value for facet, value in values if facet == "party" and subjects.country(value)]
     issues = [value for facet, value in values if facet == "issue" and subjects.issue(value)]
-    speakers = (subjects.person_address(value) for facet, value in values if facet == "speaker")
+    speakers = (subjects.person_address(value) for _, value in values if value in people)
     persons = [address for address in speakers if address]
     pairs = ["-".join(sorted(chosen.sample(states, 2))) for _ in range(ASKED)]
     drawn = [name for name in get_args(plotting.Name) if name not in ("position", "tone")]

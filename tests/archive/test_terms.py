@@ -64,3 +64,12 @@ def test_new_versions_and_removals_are_counted(archive: Archive) -> None:
 def test_a_document_without_acts_can_be_found_too(archive: Archive) -> None:
     add(archive, [replace(kept(publisher="Kazinform"), acts=())])
     assert tallies(archive)["publisher", "Kazinform"] == (0, 1)
+
+
+def test_acts_are_of_the_month_of_their_encounter_and_documents_of_their_publication(
+    archive: Archive,
+) -> None:
+    add(archive, [kept(published="2024-06-01")])
+    told = tallies(archive)
+    assert told["month", "2024-05"] == (len(kept().acts), 0)
+    assert told["month", "2024-06"] == (0, 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -59,7 +58,7 @@ Tallies = Mapping[str, Tally]
 
 def of_rows(rows: Iterable[str]) -> Tallies:
     """The tallies of rows with these terms."""
-    counts = Counter(chain.from_iterable(map(str.split, rows)))
+    counts = Counter(" ".join(rows).split())
     by_facet: dict[str, list[tuple[int, int]]] = {}
     for term, count in counts.items():
         by_facet.setdefault(_NAMES[term[0]], []).append((int(term[1:]), count))

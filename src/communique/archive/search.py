@@ -9,7 +9,7 @@ readouts, whose words take longer to look up, it is half as many.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +19,6 @@ from communique.archive import counts
 from communique.archive.counts import FacetCounts
 from communique.archive.hits import ActHit, ReadoutHit, act_hits, readout_hits, relevance
 from communique.archive.matching import TABLES, Wanted, statement
-from communique.archive.numbers import DAY_BITS, day_of
 from communique.archive.query import Query
 from communique.archive.rows import Pair
 from communique.archive.tables import documents
@@ -91,6 +90,7 @@ def search(connection: Connection, query: Query) -> Results:
     counted = rows[:cap]
     keys = [row[0] for row in counted]
     ranked = _ranked(connection, query, keys)
+    tallies = counts.of_rows(row[1] for row in counted)
     return Results(
         query=query,
         hits=_hits(connection, query, keys if ranked is None else ranked),
@@ -98,8 +98,8 @@ def search(connection: Connection, query: Query) -> Results:
         capped=len(rows) > cap,
         counted=len(counted),
         ranked=None if ranked is None else len(ranked),
-        facets=counts.facet_counts(connection, query, counts.of_rows(row[1] for row in counted)),
-        months=_months(keys),
+        facets=counts.facet_counts(connection, query, tallies),
+        months=counts.months(connection, tallies),
         unknown=meant.unknown,
     )
 
@@ -195,13 +195,3 @@ def _hits(connection: Connection, query: Query, keys: Sequence[int]) -> tuple[Hi
 def _loaded(connection: Connection, query: Query, keys: Sequence[int]) -> Sequence[Hit]:
     load = act_hits if query.inside == "acts" else readout_hits
     return load(connection, keys, query.expression)
-
-
-def _months(keys: Iterable[int]) -> tuple[tuple[str, int], ...]:
-    """The same from numbers, which tell their days."""
-    found = Counter(key >> DAY_BITS for key in keys)
-    by_month: Counter[str] = Counter()
-    for day, count in found.items():
-        by_month[day_of(day << DAY_BITS)[:7]] += count
-    del by_month[""]
-    return tuple(sorted(by_month.items()))

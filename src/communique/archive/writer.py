@@ -214,7 +214,9 @@ class Writer:
         numbers = terms.numbered(self._connection, chain.from_iterable(told))
         of_documents: dict[int, str] = {}
         for at, one in enumerate(self._rows):
-            mine = chain(one.own, chain.from_iterable(one.pairs))
+            # The months of its acts are not those of a document, which is published once.
+            shared = (pair for pairs in one.pairs for pair in pairs if pair[0] != "month")
+            mine = chain(one.own, shared)
             of_documents[one.document] = terms.written(mine, numbers)
             written = (
                 row._replace(terms=terms.written(pairs, numbers))
