@@ -136,10 +136,11 @@ class TestSearch:
         ("arguments", "code", "message"),
         [
             (["zebra"], 0, "nothing is like that"),
+            (["zebra", "--speaker", "dahl"], 0, "speaker 'dahl'; like it are Siri Dahl"),
             (["--speaker", "Nobody"], 0, "nothing in the archive has the speaker 'Nobody'"),
             (["ab*"], 1, "too short"),
             (["--kind", "shout"], 1, "kind: 'shout' is none of state"),
-            (["--from", "May"], 1, "from: 'May' is no date"),
+            (["--since", "May"], 2, "'May' is no date"),
             (["--", "-trade"], 1, "only what should not be there"),
             (["--in", "books"], 2, "'books' is not one of"),
         ],

@@ -68,6 +68,13 @@ class TestRefusals:
             open_archive(path, create=True)
         assert path.read_text() == "These are notes."
 
+    def test_looking_into_an_empty_file_leaves_it_empty(self, tmp_path: Path) -> None:
+        path = tmp_path / "notes.txt"
+        path.touch()
+        with pytest.raises(ArchiveError, match="there is no archive yet"):
+            open_archive(path)
+        assert path.stat().st_size == 0
+
     def test_a_damaged_archive(self, tmp_path: Path) -> None:
         path = tmp_path / "a.db"
         path.write_bytes(b"SQLite format 3\x00" + b"nonsense" * 1000)

@@ -106,7 +106,9 @@ def test_the_accounts_of_an_encounter(run: Run) -> None:
 def test_an_encounter_that_is_not_there(run: Run) -> None:
     code, out, err = run("encounters", "nowhere")
     assert (code, out) == (1, "")
-    assert err.startswith("communique: nowhere: no such account; communique encounters lists them")
+    assert err.startswith(
+        "communique: nowhere: no such account; communique encounters --accounts 1"
+    )
 
 
 def test_link_and_unlink(run: Run) -> None:
@@ -129,12 +131,12 @@ def test_link_and_unlink(run: Run) -> None:
 def test_correct_reject_and_add(run: Run) -> None:
     assert run("correct", "mfa-1", "1", "strength", "plain", "--note", "a set phrase") == (
         0,
-        "judgement 1: mfa-1, act 1: strength is plain\n",
+        "judgement 1: mfa-1, act 1 “firmly supports”: strength is plain\n",
         "",
     )
     assert run("correct", "mfa-1", "2", "target", "none")[0] == 0
     assert run("correct", "mfa-1", "2", "content", "consulates")[0] == 0
-    assert run("reject", "mfa-1", "3")[1] == "judgement 4: mfa-1, act 3: rejected\n"
+    assert run("reject", "mfa-1", "3")[1] == "judgement 4: mfa-1, act 3 “forget”: rejected\n"
     code, out, _ = run(
         "add-act", "mfa-1", "muttered", "--kind", "concern", "--speaker", "Siri Dahl",
         "--content", "the weather", "--strength", "weak", "--negated",
@@ -144,9 +146,9 @@ def test_correct_reject_and_add(run: Run) -> None:
     shown, _, decided = out.partition("BY PEOPLE\n")
     assert "“muttered” → the weather" in shown
     assert decided.splitlines() == [
-        '   act 1: strength "strong" → "plain" (judgement 1, ana)',
+        "   act 1: strength strong → plain (judgement 1, ana)",
         "   act 1: marker “firmly” → none (judgement 1, ana)",
-        '   act 2: target ["NOR"] → [] (judgement 2, ana)',
+        "   act 2: target NOR → none (judgement 2, ana)",
         "   act 2: content “two consulates” → “consulates” (judgement 3, ana)",
         "   act 4: added (judgement 5, ana)",
         "   state “forget”: rejected (judgement 4, ana)",
@@ -252,3 +254,37 @@ def test_ids_that_hold_the_sign_of_accounts(run: Run, tmp_path: Path) -> None:
     with open_archive(tmp_path / "archive.db") as archive:
         add(archive, [odd])
     assert run("encounters", "a#1#1")[0] == 0
+
+
+def test_countries_by_name_and_days_by_month(run: Run) -> None:
+    _, out, err = run(
+        "encounters", "--country", "kazakhstan", "--since", "2024-05", "--format", "csv"
+    )
+    assert (out.count("\n"), err) == (2, "")
+    _, out, _ = run("encounters", "--accounts", "1", "--until", "2024-04")
+    assert out == ""
+    _, out, _ = run("list", "--country", "Russia", "--format", "csv")
+    assert out.count("\n") == 5
+    for command in ("list", "encounters"):
+        code, _, err = run(command, "--country", "Narnia")
+        assert code == 2
+        assert "'Narnia' is no state or organisation known here" in err
+
+
+def test_nothing_with_several_accounts_says_where_the_others_are(run: Run) -> None:
+    assert (
+        "; --accounts 1 lists those of one account too" in run("encounters", "--accounts", "9")[2]
+    )
+
+
+def test_a_decision_names_the_words_of_its_act(run: Run) -> None:
+    cue = from_json(run("show", "mfa-1", "--format", "json")[1]).acts[0]
+    assert run("correct", "mfa-1", cue.id, "target", "none")[0] == 0
+    assert " target: none\n" in run("judgements")[1]
+    assert "“" in run("reject", "mfa-1", "1")[1]
+
+
+def test_linked_accounts_are_json_in_csv(run: Run) -> None:
+    run("link", "c", "d")
+    (row,) = csv.DictReader(io.StringIO(run("judgements", "--format", "csv")[1]))
+    assert json.loads(row["value"])["other"]["document"] == "d"

@@ -244,6 +244,7 @@ def _reason(error: BaseException | None) -> str:
         "database is locked": f"another program has been writing for {PATIENCE} s; try again later",
         "lock timeout": f"another program has been writing for {PATIENCE} s; try again later",
         "file is not a database": "this is no archive; name another file with --db",
+        "malformed": "the file is damaged; put a copy in its place, or add the readouts anew",
         "disk is full": "the disk is full; nothing of this step was stored",
         "readonly database": "the file may not be written",
         "unable to open database file": "the file cannot be opened or made there",

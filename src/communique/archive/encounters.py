@@ -131,7 +131,7 @@ def account_number(connection: Connection, name: str) -> int:
     its = _of_document(connection, document)
     if its:
         raise ArchiveError(f"{name}: {document} reports {len(its)} encounters only")
-    raise ArchiveError(f"{name}: no such account; communique encounters lists them, as in mfa-1#1")
+    raise ArchiveError(f"{name}: no such account; communique encounters --accounts 1 lists them")
 
 
 def accounts_with(connection: Connection, number: int) -> set[int]:

@@ -55,6 +55,8 @@ def check_file(path: Path, *, create: bool) -> None:
         if path.exists():
             with path.open("rb") as file:
                 start = file.read(len(_SQLITE_HEADER))
+            if not start and not create:  # SQLite would make a database of an empty file
+                raise missing(str(path))
             if start not in (b"", _SQLITE_HEADER):
                 raise ArchiveError(f"{path}: this is no archive; name another file with --db")
         elif create:

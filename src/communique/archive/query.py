@@ -167,8 +167,8 @@ def _number(name: str, value: str) -> int:
     return int(value)
 
 
-def _day(name: str, value: str, *, last: bool) -> str:
-    """The first or last day of a year, a month or a day."""
+def day_in(value: str, *, last: bool) -> str:
+    """The first or last day, ``YYYY-MM-DD``, of a year, a month or a day. Raises ValueError."""
     parts = _DATE.fullmatch(value)
     try:
         if parts is None:
@@ -178,6 +178,13 @@ def _day(name: str, value: str, *, last: bool) -> str:
         day = int(parts[3] or (monthrange(year, month)[1] if last else 1))
         return date(year, month, day).isoformat()
     except ValueError:
-        raise QueryError(
-            f"{name}: {value[:50]!r} is no date of the form YYYY-MM-DD, YYYY-MM or YYYY"
-        ) from None
+        forms = "YYYY-MM-DD, YYYY-MM or YYYY"
+        raise ValueError(f"{value[:50]!r} is no date of the form {forms}") from None
+
+
+def _day(name: str, value: str, *, last: bool) -> str:
+    """The same for a parameter. Raises QueryError naming it."""
+    try:
+        return day_in(value, last=last)
+    except ValueError as error:
+        raise QueryError(f"{name}: {error}") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -14,6 +14,9 @@ from communique.archive.facets import CHOSEN
 from communique.archive.query import Query
 from communique.archive.rows import Pair
 from communique.archive.tables import entities, facet_values
+from communique.errors import QueryError
+
+_MOST_ALIKE: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +85,39 @@ def _label(pair: Pair, names: dict[str, str]) -> str:
     return value
 
 
+def code_called(name: str) -> str:
+    """The code of a state or organisation, by the code or a name in any case. Raises QueryError."""
+    if registry.load().state_of(name.upper()):
+        return name.upper()
+    found = _of_registry("party", name)
+    if not found:
+        raise QueryError(f"{name[:50]!r} is no state or organisation known here (KAZ, Kazakhstan)")
+    return found[0]
+
+
+def speakers_like(connection: Connection, name: str) -> Sequence[str]:
+    """Names of speakers in which a name occurs, those with the most acts first."""
+    called = func.coalesce(entities.c.name, facet_values.c.value)
+    statement = (
+        select(called)
+        .select_from(facet_values)
+        .outerjoin(entities, facet_values.c.value == entities.c.id)
+        .where(
+            facet_values.c.facet == "speaker",
+            func.lower(called).contains(name.lower(), autoescape=True),
+        )
+        .order_by(facet_values.c.acts.desc(), facet_values.c.value)
+        .limit(_MOST_ALIKE)
+    )
+    return connection.execute(statement).scalars().all()
+
+
 def _named(connection: Connection, facet: str, name: str) -> Sequence[str]:
     """Values that people may mean by a name."""
     lowered = name.lower()
+    spelt = (lowered, f"person:{lowered}") if facet == "speaker" else (lowered,)
     same = select(facet_values.c.value).where(
-        facet_values.c.facet == facet, func.lower(facet_values.c.value) == lowered
+        facet_values.c.facet == facet, func.lower(facet_values.c.value).in_(spelt)
     )
     found = list(connection.execute(same).scalars())
     if facet == "speaker":

@@ -92,7 +92,9 @@ def add(
             progress.close()
     progress.finish()
     if not quiet:
-        progress.note(", ".join(f"{n:,} {outcome}" for outcome, n in outcomes.items()) or "nothing")
+        progress.note(
+            ", ".join(f"{n:,} {outcome}" for outcome, n in outcomes.items()) or "nothing stored"
+        )
     return SOME_FAILED if progress.failed else 0
 
 

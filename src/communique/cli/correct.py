@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from communique.cli.database import opened
-from communique.cli.judging import by_option, note_option, person, told
+from communique.cli.judging import by_option, called, note_option, person, told
 from communique.cli.options import db as db_option
 from communique.types import ActKind, Strength, Voice
 
@@ -57,7 +57,7 @@ def correct(
         judgement = deciding.correct(
             connection, document, chosen.id, field, wanted, person(by, note)
         )
-    told(judgement, f"{document}, act {act}: {field} is {value}")
+    told(judgement, f"{document}, {called(act, judgement)}: {field} is {value}")
 
 
 @click.command(
@@ -75,7 +75,7 @@ def reject(*, document: str, act: str, by: str | None, note: str | None, db: str
 
     with opened(db) as archive, archive.writing() as connection:
         judgement = deciding.reject(connection, document, act, person(by, note))
-    told(judgement, f"{document}, act {act}: rejected")
+    told(judgement, f"{document}, {called(act, judgement)}: rejected")
 
 
 @click.command(

@@ -10,7 +10,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.listing import Row, say_what_is_left, show_table, write_rows
-from communique.cli.options import ListFormat, iso_date, list_format
+from communique.cli.options import ListFormat, code, list_format, since, until
 from communique.cli.options import db as db_option
 from communique.types import EncounterKind, EncounterStatus
 
@@ -40,15 +40,17 @@ SHOWN_PARTIES: Final = 4
     "--country",
     "countries",
     multiple=True,
-    metavar="CODE",
-    help="Only those in which this state or organisation took part; may be repeated.",
+    metavar="COUNTRY",
+    callback=lambda _, __, values: tuple(map(code, values)),
+    help="Only those in which this state or organisation took part: a code or a name; may be "
+    "repeated.",
 )
 @click.option("--kind", type=click.Choice(get_args(EncounterKind)), help="Only those of this kind.")
 @click.option(
     "--status", type=click.Choice(get_args(EncounterStatus)), help="Only those of this status."
 )
-@click.option("--since", callback=iso_date, metavar="YYYY-MM-DD", help="Only those then or later.")
-@click.option("--until", callback=iso_date, metavar="YYYY-MM-DD", help="Only those then or before.")
+@since
+@until
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -87,6 +89,7 @@ def _list_encounters(
     from communique.archive.encounters import COLUMNS, count, listed
 
     with opened(db) as archive, archive.reading() as connection:
+        more = "; --accounts 1 lists those of one account too" if wanted.accounts > 1 else ""
         found = listed(connection, wanted, limit=limit, offset=offset)
         total = count(connection, wanted)
         write_rows(map(_encounter, found), columns=COLUMNS, shape=shape, table=_encounters_table)
@@ -94,7 +97,7 @@ def _list_encounters(
             len(found),
             offset=offset,
             total=total,
-            none=f"{archive.name}: no encounter is like that",
+            none=f"{archive.name}: no encounter is like that{more}",
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from communique.cli.database import opened
-from communique.cli.judging import by_option, note_option, person, told
+from communique.cli.judging import by_option, in_words, note_option, person, told
 from communique.cli.listing import Row, write_rows
 from communique.cli.options import ListFormat, list_format
 from communique.cli.options import db as db_option
@@ -117,10 +116,6 @@ def _said(row: Row) -> Iterator[str]:
         other = row["value"]["other"]
         yield f"{other['document']} “{other['anchor']}”"
     elif row["kind"] == "correct":
-        yield f"{row['field']}: {_short(row['value'])}"
+        yield f"{row['field']}: {in_words(row['value'])}"
     elif row["kind"] == "add":
         yield str(row["value"]["kind"])
-
-
-def _short(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

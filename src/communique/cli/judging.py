@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,6 +34,23 @@ def person(by: str | None, note: str | None) -> Person:
         except (OSError, KeyError):  # no name is known of this user
             by = None
     return Person(by=by, note=note)
+
+
+def called(act: str, judgement: Judgement) -> str:
+    """The act that a decision is about, with its words: numbers change when acts are rejected."""
+    cue = f" “{judgement.anchor.exact}”" if judgement.anchor else ""
+    return f"act {act}{cue}"
+
+
+def in_words(value: Any) -> str:
+    """A decided value for people."""
+    if value is None or value == []:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(map(in_words, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def told(judgement: Judgement, words: str) -> None:

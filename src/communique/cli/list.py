@@ -9,7 +9,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.listing import Row, say_what_is_left, show_table, write_rows
-from communique.cli.options import ListFormat, iso_date, list_format
+from communique.cli.options import ListFormat, code, list_format, since, until
 from communique.cli.options import db as db_option
 
 if TYPE_CHECKING:
@@ -30,15 +30,13 @@ PAGE: Final = 50
 @click.option("--publisher", help="Only those of this publisher.")
 @click.option(
     "--country",
-    metavar="CODE",
-    help="Only those that report an encounter of this state or organisation (KAZ, EU).",
+    metavar="COUNTRY",
+    callback=lambda _, __, value: None if value is None else code(value),
+    help="Only those that report an encounter of this state or organisation: a code or a name "
+    "(KAZ, Kazakhstan, EU).",
 )
-@click.option(
-    "--since", callback=iso_date, metavar="YYYY-MM-DD", help="Only those published then or later."
-)
-@click.option(
-    "--until", callback=iso_date, metavar="YYYY-MM-DD", help="Only those published then or before."
-)
+@since
+@until
 @click.option(
     "--limit",
     type=click.IntRange(min=1),

@@ -43,9 +43,11 @@ def write_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 
 def cell(value: object) -> object:
-    """A value as a cell: nothing for None, lists joined, text that is no formula."""
+    """A value as a cell: nothing for None, lists joined, maps as JSON, no formulas."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False)
     if isinstance(value, list | tuple):
         value = SEPARATOR.join(map(str, value))
     if isinstance(value, str) and value.startswith(_FORMULA):

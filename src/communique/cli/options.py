@@ -11,7 +11,7 @@ from typing import IO, Literal
 
 import click
 
-from communique.errors import ReadError
+from communique.errors import QueryError, ReadError
 
 ModelName = Literal["sm", "md"]
 ListFormat = Literal["table", "json", "jsonl", "csv"]
@@ -26,6 +26,43 @@ def iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date of the form YYYY-MM-DD") from None
 
+
+def _first_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else _day_in(value, last=False)
+
+
+def _last_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else _day_in(value, last=True)
+
+
+def _day_in(value: str, *, last: bool) -> str:
+    from communique.archive.query import day_in
+
+    try:
+        return day_in(value, last=last)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def code(value: str) -> str:
+    """The code of a state or organisation that an option names."""
+    from communique.archive.values import code_called
+
+    try:
+        return code_called(value)
+    except QueryError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+since = click.option(
+    "--since",
+    callback=_first_day,
+    metavar="DATE",
+    help="Only then or later: YYYY, YYYY-MM or YYYY-MM-DD.",
+)
+until = click.option(
+    "--until", callback=_last_day, metavar="DATE", help="Only then or before, in the same forms."
+)
 
 model = click.option(
     "--model",

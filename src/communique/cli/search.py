@@ -11,7 +11,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.listing import Row, write_rows
-from communique.cli.options import ListFormat, list_format
+from communique.cli.options import ListFormat, list_format, since, until
 from communique.cli.options import db as db_option
 from communique.cli.screen import USUAL_WIDTH
 
@@ -66,8 +66,8 @@ def _many(name: str, what: str) -> Callable[[_Command], _Command]:
 @_many("publisher", "Who published the readout.")
 @_many("negated", "yes: acts that are denied; no: those that are not.")
 @_many("status", "machine, corrected or added: what a person did to the act.")
-@click.option("--from", "since", metavar="DATE", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--to", "until", metavar="DATE", help="Last day, in the same forms.")
+@since
+@until
 @click.option(
     "--sort",
     type=click.Choice(["newest", "oldest", "relevance"]),
@@ -87,7 +87,7 @@ def search(*, limit: int | None, shape: ListFormat, db: str | None, **given: Any
 
     QUERY finds words ("trade talks"), phrases (in double quotes), beginnings of words
     (cooperat*), either of two words (OR), and leaves out (-word). An option given several times
-    takes any of its values.
+    takes any of its values. Before a QUERY that begins with - goes --.
     """
     from communique.archive.query import Query
 
@@ -114,7 +114,7 @@ def _hits(
 
     shown = limit or PAGE
     results = search(connection, replace(query, size=min(shown, MOST_RESULTS)))
-    _say_what_is_not_there(results)
+    _say_what_is_not_there(connection, results)
     if query.sort != "relevance":
         every = every_hit(connection, query)
         yield from every if all_of_them and limit is None else islice(every, shown)
@@ -126,9 +126,17 @@ def _hits(
         sys.stderr.write(f"communique: {shown:,} of {total}; --limit shows more\n")
 
 
-def _say_what_is_not_there(results: Results) -> None:
+def _say_what_is_not_there(connection: Connection, results: Results) -> None:
+    from communique.archive.values import speakers_like
+    from communique.render import line
+
+    words = results.query.words.strip()
+    if words and results.query.expression is None:
+        sys.stderr.write(f"communique: {words!r} has no word to look for\n")
     for facet, value in results.unknown:
-        sys.stderr.write(f"communique: nothing in the archive has the {facet} {value!r}\n")
+        alike = speakers_like(connection, value) if facet == "speaker" else ()
+        meant = f"; like it are {', '.join(map(line, alike))}" if alike else ""
+        sys.stderr.write(f"communique: nothing in the archive has the {facet} {value!r}{meant}\n")
     if not results.total and not results.unknown:
         sys.stderr.write("communique: nothing is like that\n")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.database import archived, opened
+from communique.cli.judging import in_words
 from communique.cli.options import db as db_option
 from communique.cli.read import print_record
 
@@ -98,11 +98,9 @@ def _said(field: str, value: Any, record: Record) -> str:
     """A value for people: spans as their words."""
     from communique.types import Span
 
-    if value is None:
-        return "none"
-    if field in ("cue", "content", "source", "marker"):
+    if value is not None and field in ("cue", "content", "source", "marker"):
         return f"“{Span(*value).of(record.document.text)}”"
-    return json.dumps(value, ensure_ascii=False)
+    return in_words(value)
 
 
 def _whose(one: dict[str, Any]) -> str:
