@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from samples import record
 
+from communique import cli
 from communique.records import parse
 from communique.sources import LINE_SUFFIXES, OPTIONAL_KEYS, document_of
 
@@ -67,6 +68,22 @@ def test_readme_names_commands_that_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in set(re.findall(r"\bbin/\w+", text)):
         assert (ROOT / name).is_file()
+
+
+def test_the_first_minute_of_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = text.partition("a first archive and a reading room:\n")[2].partition("\n## ")[0]
+    lines = re.findall(r"^communique ([^#\n]+)", section, re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COMMUNIQUE_DB", str(tmp_path / "readouts.db"))
+    for line in lines:
+        checked = " --port 0 --check" if line.startswith("serve") else ""
+        assert cli.run((line + checked).split()) == 0
+        out, err = capfd.readouterr()
+        assert out, err
+    assert [line.split()[0] for line in lines] == ["add", "search", "serve"]
 
 
 def test_record_format_lists_the_keys_in_the_order_of_the_record() -> None:
