@@ -69,7 +69,6 @@ def serve(
         raise click.UsageError("--allow-writing loopback needs a --host of this machine alone.")
     from communique.archive import default_path
     from communique.web import Settings, create_app
-    from communique.web.room import warm
 
     known = names or (LOOPBACK if host in LOOPBACK else ())
     where = db or str(default_path())
@@ -84,7 +83,6 @@ def serve(
         click.echo(f"reading room at {_address(listening)}")
         sys.stdout.flush()
         if not check:
-            warm()
             _run(app, listening)
     return 0
 

@@ -11,9 +11,8 @@ import anyio
 from anyio import to_thread
 from fastapi import Request
 
-from communique import extract, language, lexicon, registry
+from communique import extract, language, lexicon
 from communique.archive import Archive, open_archive
-from communique.compare import tables
 from communique.errors import ArchiveError
 from communique.types import Coder, Document, Record
 from communique.version import __version__
@@ -79,12 +78,6 @@ def coder(settings: Settings) -> Coder:
         lexicon=lexicon.identity(),
         model=f"{folder}+{digest[:12]}",
     )
-
-
-def warm() -> None:
-    """Load what the first pages would otherwise wait for; the language model waits for a text."""
-    registry.load()
-    tables.load()
 
 
 def room_of(request: Request) -> Room:
