@@ -138,10 +138,10 @@ class TestSearch:
             (["zebra"], 0, "nothing is like that"),
             (["zebra", "--speaker", "dahl"], 0, "speaker 'dahl'; like it are Siri Dahl"),
             (["--speaker", "Nobody"], 0, "nothing in the archive has the speaker 'Nobody'"),
-            (["ab*"], 1, "too short"),
-            (["--kind", "shout"], 1, "kind: 'shout' is none of state"),
+            (["ab*"], 2, "too short"),
+            (["--kind", "shout"], 2, "kind: 'shout' is none of state"),
             (["--since", "May"], 2, "'May' is no date"),
-            (["--", "-trade"], 1, "only what should not be there"),
+            (["--", "-trade"], 2, "only what should not be there"),
             (["--in", "books"], 2, "'books' is not one of"),
         ],
     )
@@ -485,6 +485,13 @@ class TestServe:
         assert "this is no archive" in capsys.readouterr().err
         none = str(tmp_path / "none.db")
         assert cli.run(["serve", "--port", "0", "--check", "--db", none]) == 0
+
+    def test_what_pip_has_to_bring_is_named(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "communique.web", None)
+        assert cli.run(["serve", "--port", "0", "--check"]) == 1
+        assert 'pip install "communique[serve]"' in capsys.readouterr().err
 
     def test_writing_by_whoever_is_here_needs_to_be_here(
         self, capsys: pytest.CaptureFixture[str]

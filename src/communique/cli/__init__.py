@@ -36,7 +36,7 @@ try:
     from communique.cli.serve import serve
     from communique.cli.show import show
     from communique.cli.token import token
-    from communique.errors import CommuniqueError
+    from communique.errors import CommuniqueError, QueryError
 except KeyboardInterrupt:
     raise SystemExit(130) from None
 
@@ -56,6 +56,9 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except click.UsageError as error:
         error.show()
+        return USAGE
+    except QueryError as error:
+        fail(str(error))
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

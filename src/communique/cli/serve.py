@@ -68,8 +68,14 @@ def serve(
     if writing == "loopback" and host not in LOOPBACK:
         raise click.UsageError("--allow-writing loopback needs a --host of this machine alone.")
     from communique.archive import default_path
-    from communique.web import Settings, create_app
 
+    try:
+        from communique.web import Settings, create_app
+    except ModuleNotFoundError as error:
+        return fail(
+            f"the reading room needs {error.name}, which is not installed: "
+            'pip install "communique[serve]"'
+        )
     known = names or (LOOPBACK if host in LOOPBACK else ())
     where = db or str(default_path())
     _check_archive(where, writes=writing is not None)
