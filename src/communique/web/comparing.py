@@ -108,10 +108,17 @@ def _cards(where: Where, account: Account) -> dict[Act, Card]:
 
 def labels(comparison: Comparison) -> tuple[str, str]:
     """What to call the two accounts; told apart where both have one name."""
-    left, right = line(comparison.left.label), line(comparison.right.label)
+    left, right = _label(comparison.left), _label(comparison.right)
     if left == right:
         return f"{left} (first text)", f"{right} (second text)"
     return left, right
+
+
+def _label(account: Account) -> str:
+    """Issuer or publisher; where neither is known, the side whose account it is, else the id."""
+    if account.label != account.record.document.id or len(account.side) != 1:
+        return line(account.label)
+    return f"{state(account.record, account.side[0])}’s account"
 
 
 def pairs(comparison: Comparison, deck: Deck) -> tuple[Pair, ...]:
