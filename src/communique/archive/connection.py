@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -142,6 +143,19 @@ def _engine(url: URL, *, readonly: bool) -> Engine:
         ) from None
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log. SQLite does not wait here while another process does the same."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
 def _sqlite_engine(path: str, *, readonly: bool) -> Engine:
     uri = f"file:{quote(str(Path(path).absolute()))}?mode={'ro' if readonly else 'rwc'}"
 
@@ -154,7 +168,7 @@ def _sqlite_engine(path: str, *, readonly: bool) -> Engine:
         if readonly:
             connection.execute("PRAGMA query_only = ON")
         else:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")  # what is reported survives a crash
         connection.execute("PRAGMA cache_size = -32768")  # KiB
         connection.execute("PRAGMA mmap_size = 1073741824")
