@@ -10,6 +10,8 @@ from typing import Final
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # They make a line show its letters in another order than it holds them.
 _BIDI_OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# A spreadsheet takes a cell that starts so for a formula, wherever the words come from.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -25,6 +27,11 @@ def without_invisible_controls(text: str) -> tuple[str, tuple[str, ...]]:
     counts = ((controls, "control character"), (overrides, "bidi override"))
     notes = tuple(f"left out {_counted(count, what)}" for count, what in counts if count)
     return cleaned, notes
+
+
+def without_formula(cell: str) -> str:
+    """The text as a cell of a table file, marked as text where a spreadsheet would compute it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def control_share(text: str) -> float:

@@ -14,7 +14,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
-from communique.cli.extraction import CHUNK, records_of
+from communique.cli.extraction import CHUNK, records_of, without_failures
 from communique.cli.listing import Row, write_rows
 from communique.cli.options import ListFormat, ModelName, iso_date, list_format, sources_form
 from communique.cli.options import db as db_option
@@ -165,13 +165,8 @@ def _told(
 ) -> Iterator[Row]:
     """A row for each document; failures and what is odd as lines on standard error."""
     from communique.render import line
-    from communique.sources import Failure
 
-    for result, words in results:
-        if isinstance(result, Failure):
-            progress.failure(line(result.source), line(result.reason))
-            continue
-        progress.done(words)
+    for result in without_failures(results, progress):
         progress.close()
         outcomes[result.outcome] += 1
         if result.outcome == "removed before":

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import click
 
 from communique.cli.database import opened
-from communique.cli.listing import Row, say_what_is_left, show_table, write_rows
+from communique.cli.listing import PAGE, Row, say_what_is_left, show_table, write_rows
+from communique.cli.listing import limit as limit_option
+from communique.cli.listing import offset as offset_option
 from communique.cli.options import ListFormat, code, list_format, since, until
 from communique.cli.options import db as db_option
 from communique.types import EncounterKind, EncounterStatus
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from communique.archive.encounters import Reported, Resolved, Wanted
     from communique.types import Party
 
-# Rows of a table when nobody says how many; the other formats print all.
-PAGE: Final = 50
 SEVERAL: Final = 2
 SHOWN_PARTIES: Final = 4
 
@@ -51,12 +51,8 @@ SHOWN_PARTIES: Final = 4
 )
 @since
 @until
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    help=f"How many at most: {PAGE} in a table, else all.",
-)
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to leave out.")
+@limit_option
+@offset_option
 @list_format
 @db_option
 def encounters(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from communique.cli.options import ModelName
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
+    from communique.progress import Progress
     from communique.sources import Failure
     from communique.types import Document, Record
+
+Outcome = TypeVar("Outcome")
 
 # Documents extracted together; a failure inside costs one more pass over these only.
 CHUNK: Final = 64
@@ -27,6 +30,21 @@ def extracted(found: Iterable[Document | Failure], model: ModelName) -> Iterator
         records = iter(records_of([item for item in chunk if not isinstance(item, Failure)], model))
         for item in chunk:
             yield item if isinstance(item, Failure) else next(records)
+
+
+def without_failures(
+    results: Iterable[tuple[Outcome | Failure, int]], progress: Progress
+) -> Iterator[Outcome]:
+    """What was done, counted with its words; each failure becomes a line on standard error."""
+    from communique.render import line
+    from communique.sources import Failure
+
+    for result, words in results:
+        if isinstance(result, Failure):
+            progress.failure(line(result.source), line(result.reason))
+            continue
+        progress.done(words)
+        yield result
 
 
 def records_of(documents: list[Document], model: ModelName) -> Iterable[Record | Failure]:

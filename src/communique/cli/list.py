@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli.database import opened
-from communique.cli.listing import Row, say_what_is_left, show_table, write_rows
+from communique.cli.listing import PAGE, Row, say_what_is_left, show_table, write_rows
+from communique.cli.listing import limit as limit_option
+from communique.cli.listing import offset as offset_option
 from communique.cli.options import ListFormat, code, list_format, since, until
 from communique.cli.options import db as db_option
 
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from communique.archive.listing import Chosen
-
-# Rows of a table when nobody says how many; the other formats print all.
-PAGE: Final = 50
 
 
 @click.command(
@@ -37,12 +36,8 @@ PAGE: Final = 50
 )
 @since
 @until
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    help=f"How many at most: {PAGE} in a table, else all.",
-)
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to leave out.")
+@limit_option
+@offset_option
 @click.option(
     "--removed", "gone", is_flag=True, help="What was removed instead, the last one first."
 )

@@ -8,13 +8,26 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+import click
+
 from communique.cli.options import ListFormat
+from communique.text import without_formula
 
 Row = Mapping[str, Any]
 
-# A spreadsheet takes a cell that starts so for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# Rows of a table when nobody says how many; the other formats print all.
+PAGE: Final = 50
 SEPARATOR: Final = "; "
+
+
+limit = click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help=f"How many at most: {PAGE} in a table, else all.",
+)
+offset = click.option(
+    "--offset", type=click.IntRange(min=0), default=0, help="How many to leave out."
+)
 
 
 def write_rows(
@@ -50,9 +63,7 @@ def cell(value: object) -> object:
         value = json.dumps(value, ensure_ascii=False)
     if isinstance(value, list | tuple):
         value = SEPARATOR.join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return without_formula(value) if isinstance(value, str) else value
 
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[str | int]], *, whole: str) -> None:

@@ -91,6 +91,19 @@ sources_form = click.option(
     "published (text taken as it is). auto goes by the name.",
 )
 
+marked = click.option(
+    "--text", "marked", is_flag=True, help="Show the document with its acts marked."
+)
+
+record_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="For people (text), or the record as indented JSON or one line.",
+)
+
 list_format = click.option(
     "--format",
     "shape",

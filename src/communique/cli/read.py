@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli.options import ModelName, iso_date
+from communique.cli.options import ModelName, iso_date, record_format
+from communique.cli.options import marked as marked_option
 from communique.cli.options import model as model_option
 from communique.cli.screen import show
 from communique.errors import ReadError
@@ -20,15 +21,8 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:\n\n  communique read --text readout.txt")
 @click.argument("source", metavar="FILE|-")
-@click.option("--text", "marked", is_flag=True, help="Show the document with its acts marked.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="For people (text), or the record as indented JSON or one line.",
-)
+@marked_option
+@record_format
 @click.option("--title", help="Headline of the document, when the file does not hold it.")
 @click.option(
     "--published",

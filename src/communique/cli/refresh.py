@@ -11,7 +11,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
-from communique.cli.extraction import CHUNK, records_of
+from communique.cli.extraction import CHUNK, records_of, without_failures
 from communique.cli.listing import Row, write_rows
 from communique.cli.options import ListFormat, ModelName, list_format
 from communique.cli.options import db as db_option
@@ -101,14 +101,7 @@ def _refreshed(
 def _told(
     results: Iterable[tuple[Refreshed | Failure, int]], progress: Progress, times: Counter[str]
 ) -> Iterator[Row]:
-    from communique.render import line
-    from communique.sources import Failure
-
-    for result, words in results:
-        if isinstance(result, Failure):
-            progress.failure(line(result.source), line(result.reason))
-            continue
-        progress.done(words)
+    for result in without_failures(results, progress):
         row = {name: getattr(result, name) for name in COLUMNS}
         facts = {name: row[name] for name in ("added", "changed", "gone")}
         if result.current:

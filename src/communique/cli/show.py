@@ -11,6 +11,8 @@ import click
 from communique.cli.database import archived, opened
 from communique.cli.judging import in_words
 from communique.cli.options import db as db_option
+from communique.cli.options import marked as marked_option
+from communique.cli.options import record_format
 from communique.cli.read import print_record
 
 if TYPE_CHECKING:
@@ -24,15 +26,8 @@ if TYPE_CHECKING:
     epilog="Example:\n\n  communique show mfa-1@1",
 )
 @click.argument("id_", metavar="ID[@VERSION]")
-@click.option("--text", "marked", is_flag=True, help="Show the document with its acts marked.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="For people (text), or the record as indented JSON or one line.",
-)
+@marked_option
+@record_format
 @click.option(
     "--original",
     is_flag=True,

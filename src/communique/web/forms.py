@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from communique.records import LONE_SURROGATE
+from communique.text import without_formula
 from communique.web import feeds
 from communique.web.page import Entry, Page, Table
 from communique.web.rendering import html
@@ -32,8 +33,6 @@ MEDIA: Final[dict[str, Form]] = {
     "application/atom+xml": "atom",
     "application/feed+json": "feed",
 }
-# A spreadsheet takes a cell that starts so for a formula, wherever the words come from.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def given_form(
@@ -162,6 +161,4 @@ def to_csv(table: Table) -> bytes:
 
 
 def _cell(value: str | float | None) -> str | float | None:
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return without_formula(value) if isinstance(value, str) else value
