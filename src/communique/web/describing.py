@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
@@ -78,3 +78,16 @@ def _forms(page: Any) -> Json:
         offered += ["application/atom+xml", "application/feed+json"]
     schema = {"application/feed+json": {"schema": {"type": "object"}}}
     return {media: schema.get(media, TEXT) for media in offered}
+
+
+def form_body(
+    properties: Mapping[str, Any],
+    *,
+    required: Sequence[str] = (),
+    media: str = "application/x-www-form-urlencoded",
+) -> dict[str, Any]:
+    """What OpenAPI says of a form that is read by hand: its fields, and those it must have."""
+    schema: dict[str, Any] = {"type": "object", "properties": dict(properties)}
+    if required:
+        schema["required"] = [*required]
+    return {"requestBody": {"required": True, "content": {media: {"schema": schema}}}}

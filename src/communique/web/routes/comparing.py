@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
@@ -16,6 +16,7 @@ from communique.types import Document
 from communique.web import addresses
 from communique.web.asking import asking
 from communique.web.comparing import too_long
+from communique.web.describing import form_body
 from communique.web.forms import respond
 from communique.web.problems import no_readout
 from communique.web.room import Room, room_of
@@ -24,23 +25,13 @@ from communique.web.views.compare import ComparePage, Texts, compare_form, compa
 router = APIRouter()
 
 Id = Annotated[str | None, Query(max_length=2_000, description="Id of a readout in the archive.")]
-FORM: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/x-www-form-urlencoded": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "left": {"type": "string", "description": "The first text."},
-                        "right": {"type": "string", "description": "The second text."},
-                    },
-                    "required": ["left", "right"],
-                }
-            }
-        },
-    }
-}
+FORM: Final = form_body(
+    {
+        "left": {"type": "string", "description": "The first text."},
+        "right": {"type": "string", "description": "The second text."},
+    },
+    required=("left", "right"),
+)
 # A comparison weighs every act of one text against every act of the other.
 LONGEST: Final = 60_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from anyio import to_thread
 from fastapi import APIRouter, Form, Path, Query, Request
@@ -20,6 +20,7 @@ from communique.types import Act, Span
 from communique.web import addresses
 from communique.web.addresses import unwritten
 from communique.web.asking import asking
+from communique.web.describing import form_body
 from communique.web.forms import respond
 from communique.web.room import room_of
 from communique.web.routes.readouts import Written
@@ -48,22 +49,10 @@ Account = Annotated[
 ]
 FieldName = Annotated[str, Form(max_length=40, description="A field of the record format.")]
 Number = Annotated[int, Path(ge=1, le=2_000_000_000, description="Number of the judgement.")]
-ADDING: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/x-www-form-urlencoded": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        name: {"type": "string"} for name in ("cue", *ADDED, "by", "note")
-                    },
-                    "required": ["cue", "kind", "speaker"],
-                }
-            }
-        },
-    }
-}
+ADDING: Final = form_body(
+    {name: {"type": "string"} for name in ("cue", *ADDED, "by", "note")},
+    required=("cue", "kind", "speaker"),
+)
 
 
 @router.get("/judgements", response_model=JudgementsPage)

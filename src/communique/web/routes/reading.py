@@ -16,6 +16,7 @@ from communique.errors import CommuniqueError
 from communique.read import read
 from communique.types import Document
 from communique.web.asking import asking
+from communique.web.describing import form_body
 from communique.web.forms import respond
 from communique.web.room import Room, room_of
 from communique.web.views.home import Given, HomePage, Latest, home
@@ -35,12 +36,7 @@ FIELDS: Final[dict[str, Any]] = {
 }
 # The form as OpenAPI tells it; it is read by hand, so that what is wrong with it is said
 # on the page with the text still there.
-FORM: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {"multipart/form-data": {"schema": {"type": "object", "properties": FIELDS}}},
-    }
-}
+FORM: Final = form_body(FIELDS, media="multipart/form-data")
 
 
 @router.get("/", response_model=HomePage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Form, Request
@@ -16,6 +16,7 @@ from communique.errors import ArchiveError, CommuniqueError
 from communique.types import Document
 from communique.web import addresses
 from communique.web.addresses import unwritten
+from communique.web.describing import form_body
 from communique.web.forms import respond, wanted
 from communique.web.permission import Writer, writer_of
 from communique.web.room import Room, room_of
@@ -27,25 +28,16 @@ router = APIRouter()
 
 MayWrite = Annotated[Writer, Depends(writer_of)]
 Reason = Annotated[str, Form(max_length=1_000, description="Why; it is kept.")]
-STORING: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        **FIELDS,
-                        "id": {"type": "string", "description": "Its identifier."},
-                        "url": {"type": "string", "description": "Where it was published."},
-                        "issuer": {"type": "string", "description": "Who reports."},
-                        "publisher": {"type": "string", "description": "Who published it."},
-                    },
-                }
-            }
-        },
-    }
-}
+STORING: Final = form_body(
+    {
+        **FIELDS,
+        "id": {"type": "string", "description": "Its identifier."},
+        "url": {"type": "string", "description": "Where it was published."},
+        "issuer": {"type": "string", "description": "Who reports."},
+        "publisher": {"type": "string", "description": "Who published it."},
+    },
+    media="multipart/form-data",
+)
 
 
 @router.post("/readouts", response_model=DonePage, openapi_extra=STORING)
