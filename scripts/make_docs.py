@@ -44,6 +44,8 @@ TEXTS: Final[dict[str, Any]] = yaml.safe_load(
 )
 NAMES: Final = {
     t.Document: "document",
+    t.Origin: "document.origins[]",
+    t.Edit: "document.edits[]",
     t.Encounter: "encounters[]",
     t.Party: "encounters[].parties[]",
     t.Act: "acts[]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -18,14 +19,18 @@ from communique.types import (
     ActKind,
     Block,
     BlockKind,
+    Edit,
     Encounter,
     EncounterKind,
     EncounterStatus,
     Entity,
     EntityKind,
     Gap,
+    Genre,
     Mention,
     Named,
+    Origin,
+    OriginKind,
     Party,
     Quote,
     Record,
@@ -50,6 +55,9 @@ def any_record(draw: st.DrawFn) -> Record:
     def choice(of: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(get_args(of))
 
+    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
+        lambda two: Span(*sorted(two))
+    )
     acts = st.builds(
         Act,
         id=st.text(max_size=8),
@@ -88,7 +96,21 @@ def any_record(draw: st.DrawFn) -> Record:
         return draw(st.lists(of, max_size=2).map(tuple))
 
     return Record(
-        document=document(text, id=draw(st.text(max_size=8))),
+        document=replace(
+            document(text, id=draw(st.text(max_size=8))),
+            media_type=draw(MAYBE),
+            genre=draw(st.none() | choice(Genre)),
+            origins=some(
+                st.builds(
+                    Origin,
+                    what=choice(OriginKind),
+                    value=ANY_TEXT,
+                    span=st.none() | spans(),
+                    where=ANY_TEXT,
+                )
+            ),
+            edits=some(st.builds(Edit, span=places, was=st.text(max_size=8))),
+        ),
         coder=CODER,
         blocks=some(st.builds(Block, span=spans(), kind=choice(BlockKind))),
         mentions=some(

@@ -9,6 +9,8 @@ CommuniqueError
 ├── QueryError       a search that asks for what cannot be (which parameter, and what it takes)
 ├── ComparisonError  accounts that cannot be compared (how many acts, and how many can be)
 ├── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
+├── ExportError      a format that is not known, lacks its library, or cannot be written
+├── FetchError       an address that may not or cannot be fetched (which, why, and what next)
 └── JudgementError   a person's link or correction that cannot be made, and what can
 
 Messages name the thing, the place and the next step.
@@ -53,3 +55,11 @@ class QueryError(CommuniqueError):
 
 class ArchiveError(CommuniqueError):
     """An archive is missing, is none, or cannot be used; or it does not hold what was asked."""
+
+
+class ExportError(CommuniqueError):
+    """A format is not known, lacks its library, or cannot be written there."""
+
+
+class FetchError(CommuniqueError):
+    """An address may not be fetched, or did not give what was asked."""

@@ -19,14 +19,18 @@ from communique.types import (
     BlockKind,
     Coder,
     Document,
+    Edit,
     Encounter,
     EncounterKind,
     EncounterStatus,
     Entity,
     EntityKind,
     Gap,
+    Genre,
     Mention,
     Named,
+    Origin,
+    OriginKind,
     Party,
     Quote,
     Record,
@@ -128,7 +132,19 @@ def _document(document: Document) -> Json:
         "published": document.published,
         "language": document.language,
         "sha256": document.sha256,
+        "media_type": document.media_type,
+        "genre": document.genre,
         "notes": [*document.notes],
+        "origins": [
+            {
+                "what": origin.what,
+                "value": origin.value,
+                "span": _span(origin.span),
+                "where": origin.where,
+            }
+            for origin in document.origins
+        ],
+        "edits": [{"span": [*edit.span], "was": edit.was} for edit in document.edits],
         "text": document.text,
     }
 
@@ -208,6 +224,8 @@ def from_dict(values: Mapping[str, Any]) -> Record:
 
 
 def _read_document(fields: Fields) -> Document:
+    text = fields.text("text")
+    genre: Genre | None = fields.choice_or_none("genre", get_args(Genre))
     return Document(
         id=fields.text("id"),
         url=fields.text_or_none("url"),
@@ -217,9 +235,27 @@ def _read_document(fields: Fields) -> Document:
         published=fields.text_or_none("published"),
         language=fields.text("language"),
         sha256=fields.text("sha256"),
+        media_type=fields.text_or_none("media_type"),
+        genre=genre,
         notes=fields.texts("notes"),
-        text=fields.text("text"),
+        origins=fields.many("origins", lambda item: _read_origin(item, len(text))),
+        edits=fields.many("edits", lambda item: _read_edit(item, len(text))),
+        text=text,
     )
+
+
+def _read_origin(fields: Fields, inside: int) -> Origin:
+    what: OriginKind = fields.choice("what", get_args(OriginKind))
+    return Origin(
+        what=what,
+        value=fields.text("value"),
+        span=fields.span_or_none("span", inside),
+        where=fields.text("where"),
+    )
+
+
+def _read_edit(fields: Fields, inside: int) -> Edit:
+    return Edit(span=fields.place("span", inside), was=fields.text("was"))
 
 
 def _read_encounter(fields: Fields, inside: int) -> Encounter:
@@ -376,6 +412,10 @@ class Fields:
             raise RecordError(f"{self.path(key)}: {value!r} is none of {', '.join(allowed)}")
         return value
 
+    def choice_or_none(self, key: str, allowed: tuple[Any, ...]) -> Any:
+        """One of the allowed values, or null."""
+        return None if self.get(key) is None else self.choice(key, allowed)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings."""
         return tuple(_checked_text(item, where) for item, where in self._items(key))
@@ -383,6 +423,10 @@ class Fields:
     def span(self, key: str, inside: int) -> Span:
         """``[start, end]`` within a text of ``inside`` code points."""
         return _checked_span(self.get(key), self.path(key), inside)
+
+    def place(self, key: str, inside: int) -> Span:
+        """A span that may be empty: a place between two characters."""
+        return _checked_span(self.get(key), self.path(key), inside, shortest=0)
 
     def span_or_none(self, key: str, inside: int) -> Span | None:
         """A span or null."""
@@ -426,12 +470,12 @@ def _checked_text(value: object, where: str) -> str:
     return value
 
 
-def _checked_span(value: object, where: str, inside: int) -> Span:
+def _checked_span(value: object, where: str, inside: int, *, shortest: int = 1) -> Span:
     if not (
         isinstance(value, list | tuple) and len(value) == 2 and all(type(n) is int for n in value)
     ):
         raise RecordError(f"{where}: a span [start, end] is expected")
     span = Span(*value)
-    if not 0 <= span.start < span.end <= inside:
+    if not 0 <= span.start <= span.end - shortest <= inside - shortest:
         raise RecordError(f"{where}: {[*span]} is no range of the text ({inside} characters)")
     return span

@@ -45,6 +45,28 @@ Voice = Literal["direct", "indirect", "joint"]
 BlockKind = Literal[
     "headline", "dateline", "paragraph", "list_item", "caption", "boilerplate", "signature"
 ]
+Genre = Literal[
+    "readout",
+    "statement",
+    "joint_statement",
+    "communique",
+    "speech",
+    "transcript",
+    "message",
+    "travel_notice",
+    "news",
+    "other",
+]
+OriginKind = Literal[
+    "genre",
+    "published",
+    "publisher",
+    "issuer",
+    "cited",
+    "byline",
+    "dateline_place",
+    "dateline_date",
+]
 EntityKind = Literal["person", "office", "state", "organisation", "place", "issue"]
 
 
@@ -86,12 +108,50 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change that the reader made: ``span`` of the text stands where ``was`` stood.
+
+    An empty span is a place where something was left out.
+    """
+
+    span: Span
+    was: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.span.start <= self.span.end:
+            raise SpanError(f"edit: {tuple(self.span)} is no place of the text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Something the reader found out about the document itself, and where.
+
+    what: "issuer", "cited" (whom an agency repeats), "published" …; value: as found, a date
+    as ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``. span: the characters of the text that say it;
+    None when something else does. where: what that is: "text", "meta article:published_time",
+    "address", "outlet akorda", a rule's id.
+    """
+
+    what: OriginKind
+    value: str
+    span: Span | None
+    where: str
+
+    def __post_init__(self) -> None:
+        if self.span is not None:
+            checked(self.span, f"origin {self.what}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text as it was published. ``text`` never changes; every span indexes it.
 
     published: ISO date of publication (``YYYY-MM-DD``), or None when unknown.
     sha256: of the bytes the document was read from (of the UTF-8 text for given texts).
     language: ISO 639-1 code. notes: what the reader decided or assumed ("read as cp1252").
+    media_type: of those bytes, by their content ("text/html"); None for given texts.
+    genre: what sort of text it is; None when nothing tells. origins: the evidence for genre,
+    issuer, publisher, dates. edits: what was normalised, in text order (``original``).
     """
 
     id: str
@@ -103,7 +163,19 @@ class Document:
     issuer: str | None = None
     publisher: str | None = None
     published: str | None = None
+    media_type: str | None = None
+    genre: Genre | None = None
     notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    def original(self) -> str:
+        """The text before the reader normalised it."""
+        parts, at = [], 0
+        for edit in self.edits:
+            parts += [self.text[at : edit.span.start], edit.was]
+            at = edit.span.end
+        return "".join((*parts, self.text[at:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,69 @@
+"""The formats there are: their names, what they write, and which module does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Final, Literal
+
+from communique.errors import ExportError
+from communique.export.items import Item
+
+Target = Literal["file", "folder"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that records can be written in.
+
+    name: as the command line calls it. about: one line for people. target: whether it writes
+    one file or a folder of files. suffix: of that file, with its dot ("" for a folder).
+    module: holds ``write(items, path)``, which reads ``items`` once and never keeps them all,
+    unless the format cannot be written otherwise (its docstring says so). needs: modules that
+    the extra ``export`` brings.
+    """
+
+    name: str
+    about: str
+    target: Target
+    suffix: str
+    module: str
+    needs: tuple[str, ...] = ()
+
+    def write(self, items: Iterable[Item], path: Path) -> None:
+        """Write all items to ``path``. Raises ExportError when a library is missing."""
+        self._writer()(items, path)
+
+    def _writer(self) -> Callable[[Iterable[Item], Path], None]:
+        for needed in self.needs:
+            try:
+                import_module(needed)
+            except ImportError:
+                raise ExportError(
+                    f"{self.name} needs {needed}, which is not installed: "
+                    'pip install "communique[export]"'
+                ) from None
+        writer: Callable[[Iterable[Item], Path], None] = import_module(self.module).write
+        return writer
+
+
+FORMATS: Final = (
+    Format(
+        name="jsonl",
+        about="records, one JSON object a line (docs/record-format.md)",
+        target="file",
+        suffix=".jsonl",
+        module="communique.export.jsonl",
+    ),
+)
+
+
+def format_called(name: str) -> Format:
+    """The format with this name. Raises ExportError naming those there are."""
+    for form in FORMATS:
+        if form.name == name:
+            return form
+    known = ", ".join(form.name for form in FORMATS)
+    raise ExportError(f"{name}: no such format; there are {known}")

@@ -1,0 +1,40 @@
+"""The list of formats, and what happens when one cannot be written."""
+
+from pathlib import Path
+
+import pytest
+from samples import record
+
+from communique.errors import ExportError
+from communique.export import FORMATS, Format, Item, format_called
+from communique.records import read_records
+
+
+def test_names_are_unique() -> None:
+    names = [form.name for form in FORMATS]
+    assert len(names) == len(set(names))
+
+
+def test_an_unknown_format_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ExportError, match="wordstar: no such format; there are jsonl"):
+        format_called("wordstar")
+
+
+def test_a_missing_library_is_named(tmp_path: Path) -> None:
+    form = Format(
+        name="odd",
+        about="",
+        target="file",
+        suffix=".odd",
+        module="communique.export.jsonl",
+        needs=("no_such_library",),
+    )
+    with pytest.raises(ExportError, match=r"odd needs no_such_library.*communique\[export\]"):
+        form.write([], tmp_path / "out.odd")
+
+
+def test_records_come_back_from_jsonl(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    format_called("jsonl").write([Item(record=record())], path)
+    with path.open(encoding="utf-8") as lines:
+        assert list(read_records(lines)) == [record()]
