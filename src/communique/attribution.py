@@ -14,12 +14,12 @@ from typing import Final
 
 from communique.codes.schemes import folder
 from communique.codes.sentences import parsed
-from communique.extract.blocks import blocks
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.sentences import Sentence, sentences
 from communique.knowledge import sections
 from communique.language import DEFAULT_MODEL, ModelName, Parse
 from communique.lexicon import inflections, noun_forms
+from communique.read.blocks import blocks
 from communique.types import Span
 
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))

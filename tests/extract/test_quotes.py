@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.extract.blocks import blocks
 from communique.extract.quotes import find_quotes
+from communique.read.blocks import blocks
 
 PIECES = st.sampled_from(
     [

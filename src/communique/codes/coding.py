@@ -18,9 +18,9 @@ from communique.codes.events import Event, event, ordered
 from communique.codes.pairs import places, relation
 from communique.codes.reading import STATEMENT, Reader, Reading
 from communique.codes.sentences import Parsed, parsed
-from communique.extract.blocks import blocks
 from communique.extract.sentences import Sentence, sentences
 from communique.language import DEFAULT_MODEL, ModelName, Parse
+from communique.read.blocks import blocks
 from communique.types import Block, Span
 
 # Texts coded together; the model parses their sentences in shared batches.

@@ -20,19 +20,20 @@ from itertools import accumulate
 
 from communique import language, lexicon, registry
 from communique.extract.acts import Attribution, Draft, SentenceReader
-from communique.extract.blocks import blocks
 from communique.extract.clauses import repair
-from communique.extract.dates import find_dates
 from communique.extract.encounters import Contact, Line, find_contacts
 from communique.extract.fields import Fields
 from communique.extract.mends import mend
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve import Discourse, Participant, Person, Reading
-from communique.extract.sentences import Sentence, dateline, recased, sentences
+from communique.extract.sentences import Sentence, recased, sentences
 from communique.extract.simplify import Simplified, place, simplify
 from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
 from communique.lexicon import Lexicon
+from communique.read.blocks import blocks
+from communique.read.datelines import dateline
+from communique.read.dates import find_dates
 from communique.registry import Known, Registry
 from communique.types import (
     Act,

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from communique.extract.contacts import Contact, ContactReader
-from communique.extract.dates import find_dates
 from communique.extract.mentions import Found
 from communique.extract.participants import Line
 from communique.extract.resolve import Discourse, Participant, Person, Side
+from communique.read.dates import find_dates
 
 __all__ = ["Contact", "Line", "find_contacts"]
 

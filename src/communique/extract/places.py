@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from communique.extract.dates import DateMention, find_dates
 from communique.extract.mentions import Found
 from communique.extract.participants import Line
 from communique.language import Parse
 from communique.lexicon import ContactWords
+from communique.read.dates import DateMention, find_dates
 
 _NOT_DATED: Final = re.compile(
     r"(?:\b(?:since|until|till|before|following|of|its|agreements?|due)|,? as of)(?: the)?\s*$",

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.read.blocks import SAID
 from communique.types import Block, Span
 
 _QUOTING_KINDS = ("paragraph", "list_item")
@@ -91,12 +92,6 @@ def _beside(dashed: Sequence[Quoted], marked: Iterator[Quoted]) -> Iterator[Quot
 
 # --- attribution ---------------------------------------------------------------------------
 
-SAID = (
-    r"(?:said|says|noted|notes|stressed|emphasi[sz]ed|underlined|underscored|added|assured|stated"
-    r"|concluded|pointed[ ]out|told|remarked|declared|affirmed|reaffirmed|recalled|continued|wrote"
-    r"|replied|explained|observed|believes|thinks|commented|announced|asserted|reiterated"
-    r"|highlighted|mentioned|admitted|confirmed|warned|argued|insisted|suggested|quoted|reads?|tweeted|shared)"
-)
 _NAME_WORD = r"(?:of|the|and|for|de|al|bin|von|van|[A-Z][\w.’'-]*)"
 _SUBJECT = (
     r"(?:he|she|they|(?:[Tt]he|[Hh]is|[Oo]ur|[Aa])[ ][\w’'-]+(?:[ ][\w’'-]+){0,8}?"

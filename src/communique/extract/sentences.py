@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from communique.errors import SpanError
-from communique.extract.dates import MONTH
-from communique.extract.quotes import SAID
+from communique.read.blocks import SAID
+from communique.read.datelines import OPENERS, inline_dateline
 from communique.types import Block, Span
 
 
@@ -46,17 +46,6 @@ def sentences(text: str, block: Block) -> tuple[Sentence, ...]:
     return tuple(_sentence(text, span) for span in _spans(text, start, end))
 
 
-def dateline(text: str, block: Block) -> Span | None:
-    """Place and date before the first sentence ("ASTANA, 14 March"), without the dash.
-
-    For a dateline block the whole block.
-    """
-    if block.kind == "dateline":
-        return block.span
-    found = _inline_dateline(text, block.span.start, block.span.end)
-    return Span(*found.span("dateline")) if found else None
-
-
 # --- where the text of a block begins ------------------------------------------------------
 
 
@@ -64,24 +53,6 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_PLACE = r"[A-Z][\w'’]*(?:[ \xa0.-]+[A-Z][\w'’]*){0,3}"
-_REGION = r"(?:,[ ][A-Z][\w.]*(?:[ ][A-Z][\w.]*)?)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?[ \xa0]*\d{4})?"
-_DATE = (
-    rf"(?:{_DAY}[ \xa0]+{MONTH}{_YEAR}|{MONTH}[ \xa0]+{_DAY}{_YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
-)
-_AGENCY = r"(?:[(\[/][A-Z][^()\[\]/\n]{1,30}[)\]/]|(?<=[.,] )[A-Z]{4,}(?=[ \xa0]*[–—-]))"
-_INLINE_DATELINE = re.compile(
-    rf"(?P<dateline>\(?(?P<place>{_PLACE}{_REGION}??(?:/{_PLACE})?)"
-    rf"(?P<date>[,.|/ \xa0(]{{0,3}}{_DATE})?(?P<agency>[,.]?[ \xa0]*{_AGENCY})?\)?)"
-    r"(?P<dash>[ \xa0]*(?:--|[–—])[ \xa0]*|[ \xa0]+-[ \xa0]+|(?<=\))[ \xa0]+(?=[A-Z])|:[ \xa0]+)"
-    r"(?=\S)"
-)
-_NO_PLACE = _words(
-    "NATO ASEAN BRICS UNESCO UNICEF OPEC MERCOSUR CARICOM OSCE QUAD AUKUS UPDATE NOTE PHOTO "
-    "PHOTOS VIDEO URGENT WATCH READ LIVE BACKGROUND"
-)
 _MARKER = re.compile(
     r"(?:[•·▪▫◦‣●○■□◆►➢✓§*]+|[–—―-]+(?=[\s\xa0])|[–—―](?=[^\W\d])|\(?\d{1,3}[.)](?=[\s\xa0])"
     r"|\(?[a-z]\)|\(?[ivx]{1,5}\))[\s\xa0]*(?=\S)"
@@ -90,24 +61,11 @@ _MARKER = re.compile(
 
 def _body_start(text: str, start: int, end: int) -> int:
     """Where the first sentence starts: after a dateline, a list marker, an opening dash."""
-    found = _inline_dateline(text, start, end)
+    found = inline_dateline(text, start, end)
     if found:
         start = found.end()
     marker = _MARKER.match(text, start, end)
     return marker.end() if marker else start
-
-
-def _inline_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The match of place, date and dash; only with a date, an agency, or a place in capitals."""
-    found = _INLINE_DATELINE.match(text, start, min(end, start + 160))
-    if found is None or found["place"].split()[0] in _OPENERS:
-        return None
-    dashed = found["dash"].strip() not in ("", ":")
-    if found["date"] or (found["agency"] and dashed):
-        return found
-    letters = [char for char in found["place"] if char.isalpha()]
-    capitals = len(letters) >= 5 and all(map(str.isupper, letters))
-    return found if capitals and dashed and found["place"] not in _NO_PLACE else None
 
 
 # --- where sentences end -------------------------------------------------------------------
@@ -131,18 +89,6 @@ _MOSTLY_FINAL = _words("d.c etc bln mln tn bn mn trn ph.d no")
 _BEFORE_NUMBERS = _words(
     "no nos art arts para paras p pp fig vol ch sec approx ca c jan feb mar apr jun jul aug sept "
     "sep oct nov dec"
-)
-_OPENERS = _words(
-    "The A An This That These Those He She They It We I You His Her Their Its Our My Your In On "
-    "At By For From To With Within Without During After Before Since Until While When Where If "
-    "As Although Though Because Both Each All Some Many Most Several Such Other Another There "
-    "Here Also Additionally Furthermore Moreover However Meanwhile Finally Today Yesterday "
-    "Tomorrow Earlier Later Following According Speaking Noting Thanking Recalling And But Or So "
-    "Then Thus Therefore Under Over Through Among Between Regarding Concerning Currently Now "
-    "Asked Together Building Given Addressing Welcoming Expressing Emphasizing Emphasising "
-    "Accordingly Subsequently Separately Not No What Who How Why Is Are Was Were Let May Will "
-    "Having Turning Commenting Touching Reflecting Responding Highlighting Either Neither "
-    "Everyone Nobody Nothing Last Next Once Only Particular Specifically Similarly Should"
 )
 _SUBJECTS = _words("The He She They")
 _ATTRIBUTION = re.compile(
@@ -199,7 +145,7 @@ def _may_open(text: str, at: int, following: int, end: int) -> bool:
 def _attributes(text: str, at: int, end: int) -> bool:
     """True when "President Lane said." follows the closed quotation: it belongs to it."""
     first = _WORD.match(text, at, end)
-    if first is None or (first.group() in _OPENERS and first.group() not in _SUBJECTS):
+    if first is None or (first.group() in OPENERS and first.group() not in _SUBJECTS):
         return False
     return _ATTRIBUTION.match(text, at, min(end, at + 200)) is not None
 
@@ -223,7 +169,7 @@ def _ends(text: str, dot: int, following: int, opened: int, end: int) -> bool:
 
 def _ends_before(folded: str, opener: str) -> bool:
     """Whether a sentence can end in that word, before a sentence that opens with ``opener``."""
-    if folded in _MOSTLY_FINAL or opener in _OPENERS:
+    if folded in _MOSTLY_FINAL or opener in OPENERS:
         return True
     if folded in ("a.m", "p.m"):
         return not (opener.isupper() or opener.endswith("day"))
@@ -248,7 +194,7 @@ def _lacks_space(text: str, stop: re.Match[str], opened: int, end: int) -> bool:
     if (word.isalpha() and word.islower() and len(word) > 2) or (word.isdigit() and len(word) == 4):
         return word != "www"
     opener = _WORD.match(text, after, end)
-    return word[-2:].islower() and opener is not None and opener.group() in _OPENERS
+    return word[-2:].islower() and opener is not None and opener.group() in OPENERS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.extract.blocks import blocks
+from communique.read.blocks import blocks
 from communique.types import Block
 
 PIECES = st.sampled_from(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.extract.dates import find_dates
+from communique.read.dates import find_dates
 
 TUESDAY = datetime.date(2025, 8, 12)
 WORDS = st.sampled_from(

@@ -15,8 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from communique.extract.dates import MONTH, WEEKDAY
-from communique.extract.quotes import SAID
+from communique.read.dates import MONTH, WEEKDAY
 from communique.types import Block, BlockKind, Span
 
 
@@ -153,6 +152,13 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Verbs of saying in the forms that attribute: "he said".
+SAID = (
+    r"(?:said|says|noted|notes|stressed|emphasi[sz]ed|underlined|underscored|added|assured|stated"
+    r"|concluded|pointed[ ]out|told|remarked|declared|affirmed|reaffirmed|recalled|continued|wrote"
+    r"|replied|explained|observed|believes|thinks|commented|announced|asserted|reiterated"
+    r"|highlighted|mentioned|admitted|confirmed|warned|argued|insisted|suggested|quoted|reads?|tweeted|shared)"
+)
 _BULLET = re.compile(
     r"(?:[•·▪▫◦‣●○■□◆►➢✓§]|[-*](?=[ \t\xa0])|\(?\d{1,2}[.)](?=[\s\xa0])|\(?[a-z]\)"
     r"|\(?[ivx]{1,5}\))[\s\xa0]*(?=\S)"
