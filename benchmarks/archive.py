@@ -39,6 +39,7 @@ from urllib.parse import urlencode
 import httpx
 from sqlalchemy import Engine, create_engine, event, func, make_url, select, text
 
+from communique import addresses
 from communique.archive import Archive, open_archive
 from communique.archive.bulk import insert
 from communique.archive.store import BATCH, add_many
@@ -52,7 +53,7 @@ from communique.archive.tables import (
 )
 from communique.records import from_json, to_json
 from communique.types import Document, Record
-from communique.web import Settings, addresses, create_app, subjects
+from communique.web import Settings, create_app, subjects
 from communique.web.views import plotting
 
 STEPS: Final = ("fill", "bare", "pages", "readers")

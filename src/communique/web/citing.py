@@ -35,7 +35,7 @@ LATEX_ORDERS: Final = re.compile("[" + re.escape("".join(LATEX)) + "]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What is cited. act: name of an act (``facts.names``), quoted: its words; both only for one.
+    """What is cited. act, quoted: name (``addresses.names``) and words of an act, only for one.
 
     document: id of the document.
     """

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from communique import addresses
 from communique.compare import Account, Comparison, Match, OneSided, Share
 from communique.render import country, in_order, line, state
 from communique.types import Act, Record
-from communique.web import addresses, facts, words
+from communique.web import facts, words
 
 Where = Literal["left", "right"]
 # Every act of one account is weighed against every act of the other.
@@ -87,7 +88,7 @@ class Deck:
 def _cards(where: Where, account: Account) -> dict[Act, Card]:
     record = account.record
     sides = facts.sides(record)
-    names = facts.names(record)
+    names = addresses.names(record)
     cards: dict[Act, Card] = {}
     for number, act in in_order(record):
         cue, content = facts.said(record, act)

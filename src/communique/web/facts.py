@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -16,7 +15,6 @@ __all__ = [
     "Side",
     "details",
     "groups",
-    "names",
     "represents",
     "said",
     "sides",
@@ -77,20 +75,6 @@ def groups(record: Record, acts: Iterable[Numbered]) -> tuple[Group, ...]:
         Group(speaker=speaker, side=known[own[0].act.party], acts=tuple(own))
         for speaker, own in found.items()
     )
-
-
-def names(record: Record) -> tuple[str, ...]:
-    """A name for each act in text order, by where its cue begins: ``520``, ``520-2``.
-
-    Unlike its number it stays when another program finds more acts before it.
-    """
-    times: Counter[int] = Counter()
-    found: list[str] = []
-    for numbered in in_order(record):
-        start = numbered.act.cue.start
-        times[start] += 1
-        found.append(str(start) if times[start] == 1 else f"{start}-{times[start]}")
-    return tuple(found)
 
 
 def represents(record: Record, group: Group) -> str:

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from communique import addresses
 from communique.render import UNSAFE, visible
 from communique.types import Act, Record, Span
-from communique.web import addresses, facts, words
+from communique.web import facts, words
 from communique.web.excerpts import Excerpt
 
 # Marks inside marks inside marks: deeper ones keep their place in the text and lose their
@@ -89,7 +90,7 @@ def marks(record: Record, piece: Excerpt, prefix: str) -> Iterator[Mark]:
         if encounter.evidence[0].overlaps(piece.span):
             yield Mark(encounter.evidence[0], "span", "evidence", f"{prefix}encounter-{number}")
     sides = facts.sides(record)
-    names = facts.names(record)
+    names = addresses.names(record)
     for number, act in piece.acts:
         yield from _act_marks(number, act, sides[act.party], names[number - 1], prefix)
 

@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from communique import addresses
 from communique.archive.entities import MOST_ACTS
 from communique.archive.meetings import MOST_ACCOUNTS
 from communique.render import SPACE, line, spelled, visible
 from communique.version import __version__
 from communique.web import (
-    addresses,
     comparing,
     excerpts,
     facts,

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
+from communique import addresses
 from communique.archive.facets import CHOSEN
 from communique.archive.hits import ActHit, Passage, ReadoutHit
 from communique.archive.query import Query
 from communique.types import Span
-from communique.web import addresses, words
+from communique.web import words
 
 PATH: Final = "/search"
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Literal
 
-from communique import registry
+from communique import addresses, registry
 from communique.archive.entities import Angle, Person
 from communique.archive.meetings import Who
 from communique.registry import Known
-from communique.web import addresses
 
 Kind = Literal["country", "person", "organisation", "issue", "pair"]
 

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from communique import addresses
 from communique.archive.store import load
 from communique.compare import compare
 from communique.errors import ArchiveError, CommuniqueError
 from communique.read import read
 from communique.types import Document
-from communique.web import addresses
 from communique.web.asking import asking
 from communique.web.comparing import too_long
 from communique.web.describing import form_body

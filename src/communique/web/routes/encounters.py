@@ -8,10 +8,10 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from communique.addresses import unwritten
 from communique.archive import showing
 from communique.archive.store import load
 from communique.compare import compare
-from communique.web.addresses import unwritten
 from communique.web.asking import asking
 from communique.web.comparing import too_long
 from communique.web.forms import respond

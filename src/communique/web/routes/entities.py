@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from communique import addresses
+from communique.addresses import unwritten
 from communique.archive import entities, meetings
 from communique.archive.rows import storable
 from communique.version import __version__
-from communique.web import addresses, subjects
-from communique.web.addresses import unwritten
+from communique.web import subjects
 from communique.web.asking import asking
 from communique.web.forms import respond
 from communique.web.paging import PageNumber, Stretch

@@ -11,14 +11,14 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from communique import addresses
+from communique.addresses import unwritten
 from communique.archive import deciding
 from communique.archive.deciding import Held, Person
 from communique.archive.standing import standings
 from communique.archive.typed import typed_value, words_in
 from communique.errors import ArchiveError, JudgementError
 from communique.types import Act, Span
-from communique.web import addresses
-from communique.web.addresses import unwritten
 from communique.web.asking import asking
 from communique.web.describing import form_body
 from communique.web.forms import respond

@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from communique import addresses
+from communique.addresses import unwritten
 from communique.archive import judgement_rows, showing
 from communique.archive.history import Version, edits, versions_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
 from communique.errors import ArchiveError
-from communique.web import citing, facts
-from communique.web.addresses import unwritten
+from communique.web import citing
 from communique.web.asking import asking
 from communique.web.forms import respond
 from communique.web.paging import SIZE, PageNumber
@@ -187,7 +188,7 @@ def _citation(
         record = load(connection, document, number)
     if act is None:
         return citing.citation(record, version=number)
-    names = facts.names(record)
+    names = addresses.names(record)
     if act not in names:
         raise HTTPException(404, f"No act of this version begins at character {act}.")
     one = citing.act_of(record, names.index(act) + 1)

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from communique import addresses
+from communique.addresses import unwritten
 from communique.archive import Archive
 from communique.archive.known import Stored
 from communique.archive.store import add, remove, standing
 from communique.errors import ArchiveError, CommuniqueError
 from communique.types import Document
-from communique.web import addresses
-from communique.web.addresses import unwritten
 from communique.web.describing import form_body
 from communique.web.forms import respond, wanted
 from communique.web.permission import Writer, writer_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from communique.web import addresses, citing
+from communique import addresses
+from communique.web import citing
 from communique.web.page import Page
 
 

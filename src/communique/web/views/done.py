@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from communique import addresses
 from communique.archive.known import Stored
-from communique.web import addresses
 from communique.web.page import Page
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from communique import addresses
 from communique.archive.entities import SaidAct, Tally
 from communique.archive.listing import Listed
 from communique.archive.meetings import Meeting, Meetings
-from communique.web import addresses, subjects, words
+from communique.web import subjects, words
 from communique.web.page import Entry, Page, Table
 from communique.web.paging import Stretch
 from communique.web.subjects import Linked, Subject, Way

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from communique import addresses
 from communique.archive.entities import Person
-from communique.web import addresses, subjects
+from communique.web import subjects
 from communique.web.page import Page, Table
 from communique.web.paging import Stretch
 from communique.web.subjects import Subject

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from communique import addresses
 from communique.archive.listing import Chosen, Listed
 from communique.archive.showing import Contact, Tombstone
-from communique.web import addresses, words
+from communique.web import words
 from communique.web.page import Entry, Page, Table
 from communique.web.paging import Stretch
 

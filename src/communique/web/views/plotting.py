@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar, Final, Literal
 
-from communique import registry
+from communique import addresses, registry
 from communique.archive.entities import MOST_ACTS, Angle, Grouped
 from communique.archive.meetings import MOST_ACCOUNTS, Meeting, Meetings, Present
-from communique.web import addresses, places, subjects
+from communique.web import places, subjects
 from communique.web.page import Page, Table
 from communique.web.plots.acts import ActCount, ActsOverTime
 from communique.web.plots.days import Calendar, Day

@@ -1,4 +1,4 @@
-"""Addresses of the reading room's pages, made in one place.
+"""Addresses of the reading room's pages, made in one place; exports use them as permalinks.
 
 Ids are whatever documents are called, so each is written as one segment of the path: what
 is neither letter, digit, ``-`` nor ``_`` nor an inner stop stands as ``~`` and two or more
@@ -9,11 +9,14 @@ they look at the path.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote, urlencode
 
 from communique.archive.rows import storable
+from communique.render import in_order
+from communique.types import Record
 
 FOLDERS: Final = {
     "country": "countries",
@@ -60,7 +63,7 @@ def correct(document: str, act: str) -> str:
 
 
 def cite(document: str, version: int, act: str | None = None) -> str:
-    """Citations of a version, or of an act in it by its name (``facts.names``)."""
+    """Citations of a version, or of an act in it by its name (``names``)."""
     path = f"/readouts/{segment(document)}/versions/{version}/cite"
     return path if act is None else f"{path}?act={act}"
 
@@ -99,13 +102,27 @@ def with_parameters(path: str, **parameters: object) -> str:
 
 
 def act(name: str, prefix: str = "") -> str:
-    """Name of the place where an act's words stand in the text (``facts.names``)."""
+    """Name of the place where an act's words stand in the text (``names``)."""
     return f"{prefix}act-{name}"
 
 
 def fact(name: str, prefix: str = "") -> str:
     """Name of the place where an act stands among the facts."""
     return f"{prefix}fact-{name}"
+
+
+def names(record: Record) -> tuple[str, ...]:
+    """A name for each act in text order, by where its cue begins: ``520``, ``520-2``.
+
+    Unlike its number it stays when another program finds more acts before it.
+    """
+    times: Counter[int] = Counter()
+    found: list[str] = []
+    for numbered in in_order(record):
+        start = numbered.act.cue.start
+        times[start] += 1
+        found.append(str(start) if times[start] == 1 else f"{start}-{times[start]}")
+    return tuple(found)
 
 
 def is_web(url: str | None) -> bool:
