@@ -155,6 +155,19 @@ tombstones = Table(
     info={"doc": "What was removed. Text and rows are gone; the next version counts on."},
 )
 
+captures = Table(
+    "captures",
+    metadata,
+    _of("document", "documents", "the document", primary_key=True),
+    _number("number", "the version that was read from it", primary_key=True, autoincrement=False),
+    _words("file", "name of the WARC file that keeps the response", nullable=False),
+    Column("start", _long(), nullable=False, doc="the byte at which its record begins"),
+    _words("digest", "SHA-256 of the body as the server sent it", nullable=False),
+    _words("address", "which address was answered", nullable=False),
+    _words("fetched_at", "when (UTC)", nullable=False),
+    info={"doc": "Which kept response of a server a version was read from."},
+)
+
 accounts = Table(
     "accounts",
     metadata,

@@ -196,6 +196,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("versions_by_coder"), "versions", ["coder"], unique=False)
     op.create_table(
+        "captures",
+        sa.Column("document", LONG, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("file", TEXT, nullable=False),
+        sa.Column("start", LONG, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("address", TEXT, nullable=False),
+        sa.Column("fetched_at", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"],
+            ["documents.key"],
+            name=op.f("captures_document"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("document", "number", name=op.f("captures_key")),
+    )
+    op.create_table(
         "account_parties",
         sa.Column("account", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
