@@ -18,6 +18,14 @@ def of_document(connection: Connection, document: str) -> tuple[Judgement, ...]:
     return _read(connection, judgements.c.document == document)
 
 
+def of_documents(connection: Connection, ids: Collection[str]) -> dict[str, tuple[Judgement, ...]]:
+    """The same for several documents, by id; those without judgements are left out."""
+    found: dict[str, list[Judgement]] = {}
+    for one in _read(connection, judgements.c.document.in_(list(ids))):
+        found.setdefault(str(one.document), []).append(one)
+    return {id_: tuple(made) for id_, made in found.items()}
+
+
 def of_kinds(connection: Connection, kinds: Collection[JudgementKind]) -> tuple[Judgement, ...]:
     """The judgements of some kinds, whatever they are about."""
     return _read(connection, judgements.c.kind.in_(list(kinds)))

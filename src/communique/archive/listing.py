@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from communique.archive.tables import account_parties, accounts, documents, tombstones
 
@@ -73,6 +74,20 @@ def listed(
 def count(connection: Connection, chosen: Chosen) -> int:
     """How many documents there are of the kind."""
     return int(connection.execute(_where(select(func.count()), chosen)).scalar_one())
+
+
+def current(
+    connection: Connection, chosen: Chosen, *, at_once: int
+) -> Iterator[Sequence[Row[tuple[int, str, int]]]]:
+    """Numbers, ids and current versions of all documents of the kind, the earliest day first.
+
+    The order depends on days and ids only, not on when documents were stored. Rows come from
+    the database as they are taken, so many at once.
+    """
+    columns = (documents.c.key, documents.c.id, documents.c.version)
+    asked = _where(select(*columns), chosen).order_by(documents.c.day, documents.c.id)
+    with connection.execute(asked, execution_options={"yield_per": at_once}) as rows:
+        yield from rows.partitions()
 
 
 def removed(connection: Connection, *, limit: int | None = None, offset: int = 0) -> list[Removed]:

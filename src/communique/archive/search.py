@@ -106,6 +106,12 @@ def search(connection: Connection, query: Query) -> Results:
 
 def every_hit(connection: Connection, query: Query) -> Iterator[Hit]:
     """All results, one by one, by day; the page that the query asks for does not matter."""
+    for keys in every_key(connection, query):
+        yield from _loaded(connection, query, keys)
+
+
+def every_key(connection: Connection, query: Query) -> Iterator[list[int]]:
+    """The numbers of all rows of ``acts`` or ``documents`` that are found, some at a time."""
     meant = chosen(connection, query)
     wanted = _wanted(meant)
     key = TABLES[query.inside].c.key
@@ -113,7 +119,7 @@ def every_hit(connection: Connection, query: Query) -> Iterator[Hit]:
     while all(meant.groups):
         asked = statement(connection, wanted, key, oldest=oldest, limit=_AT_ONCE)
         keys = list(connection.execute(asked).scalars())
-        yield from _loaded(connection, query, keys)
+        yield keys
         if len(keys) < _AT_ONCE:
             return
         wanted = replace(wanted, **{"above" if oldest else "below": keys[-1]})

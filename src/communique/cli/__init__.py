@@ -24,6 +24,7 @@ try:
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
     from communique.cli.explain import explain
+    from communique.cli.export import export
     from communique.cli.extract import extract
     from communique.cli.history import history
     from communique.cli.judgements import judgements, withdraw
@@ -144,6 +145,7 @@ COMMANDS = (
     read,
     extract,
     compare,
+    export,
     add,
     list_,
     show,

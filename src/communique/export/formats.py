@@ -22,7 +22,7 @@ class Format:
     one file or a folder of files. suffix: of that file, with its dot ("" for a folder).
     module: holds ``write(items, path)``, which reads ``items`` once and never keeps them all,
     unless the format cannot be written otherwise (its docstring says so). needs: modules that
-    the extra ``export`` brings.
+    the extra ``export`` brings. binary: whether the file is nothing for a terminal.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Format:
     suffix: str
     module: str
     needs: tuple[str, ...] = ()
+    binary: bool = False
 
     def write(self, items: Iterable[Item], path: Path) -> None:
         """Write all items to ``path``. Raises ExportError when a library is missing."""
