@@ -58,6 +58,27 @@ FORMATS: Final = (
         suffix=".jsonl",
         module="communique.export.jsonl",
     ),
+    Format(
+        name="bibtex",
+        about="a citation of each document for LaTeX",
+        target="file",
+        suffix=".bib",
+        module="communique.export.bibtex",
+    ),
+    Format(
+        name="ris",
+        about="a citation of each document for reference managers",
+        target="file",
+        suffix=".ris",
+        module="communique.export.ris",
+    ),
+    Format(
+        name="csl",
+        about="a citation of each document as CSL-JSON, for Zotero and pandoc",
+        target="file",
+        suffix=".json",
+        module="communique.export.csl",
+    ),
 )
 
 

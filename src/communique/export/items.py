@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from communique.citing import Citation, citation
 from communique.types import Record
 
 
@@ -31,3 +32,8 @@ class Item:
 def of_records(records: Iterable[Record]) -> Iterator[Item]:
     """Items of records that come from no archive."""
     return (Item(record=record) for record in records)
+
+
+def citation_of(item: Item) -> Citation:
+    """How to cite the document."""
+    return citation(item.record, version=item.version, permalink=item.permalink)

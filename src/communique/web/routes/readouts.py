@@ -9,14 +9,13 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from communique import addresses
+from communique import addresses, citing
 from communique.addresses import unwritten
 from communique.archive import judgement_rows, showing
 from communique.archive.history import Version, edits, versions_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
 from communique.errors import ArchiveError
-from communique.web import citing
 from communique.web.asking import asking
 from communique.web.forms import respond
 from communique.web.paging import SIZE, PageNumber

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from communique import addresses
-from communique.web import citing
+from communique import addresses, citing
 from communique.web.page import Page
 
 

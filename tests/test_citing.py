@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import record
 
+from communique.citing import bibtex, citation, csl, ris
 from communique.render import in_order
 from communique.types import Record
-from communique.web.citing import bibtex, citation, csl, ris
 
 
 def named(**changed: Any) -> Record:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from communique.render import Numbered, in_order, line
-from communique.types import Act, Record
-from communique.web.words import kind
+from communique.render import LANGUAGES, Numbered, in_order, line
+from communique.text import sha256_of
+from communique.types import Act, Document, Record
 
 Field = tuple[str, str]
 
@@ -56,21 +56,32 @@ class Citation:
 
 
 def citation(
-    record: Record, *, version: int, act: Numbered | None = None, name: str | None = None
+    record: Record,
+    *,
+    version: int,
+    act: Numbered | None = None,
+    name: str | None = None,
+    permalink: str | None = None,
 ) -> Citation:
-    """The citation of a version of a document, or of one of its acts, which has a name."""
+    """The citation of a version of a document, or of one of its acts, which has a name.
+
+    permalink: address of the archived text, told in the note.
+    """
     document = record.document
     title = line(document.title or document.id)
-    note = f"Official readout. Document {line(document.id)}, version {version}, "
+    note = f"{_sort(document)}. Document {line(document.id)}, version {version}, "
     note += f"SHA-256 {document.sha256}. Coded by {line(record.coder.program)}, "
     note += f"lexicon {line(record.coder.lexicon)[:12]}, model {line(record.coder.model)}"
     quoted = ""
     if act is not None:
         quoted = _words(record, act.act)
         start, end = act.act.cue
-        note = f"Act {act.number} ({kind(act.act)}): “{quoted}”, cue at characters "
+        kind = f"not {act.act.kind}" if act.act.negated else act.act.kind
+        note = f"Act {act.number} ({kind}): “{quoted}”, cue at characters "
         note += f"{start}–{end}. Document {line(document.id)}, version {version}, "
         note += f"SHA-256 {document.sha256}. Coded by {line(record.coder.program)}"
+    if permalink:
+        note += f". Archived at {line(permalink)}"
     return Citation(
         document=document.id,
         act=name,
@@ -105,10 +116,26 @@ def _words(record: Record, act: Act) -> str:
     return f"{line(first.of(text))}{joint}{line(second.of(text))}"
 
 
+def _sort(document: Document) -> str:
+    """What sort of text it is, for people."""
+    if document.genre in (None, "readout"):
+        return "Official readout"
+    return (
+        "Document" if document.genre == "other" else document.genre.replace("_", " ").capitalize()
+    )
+
+
 def _key(record: Record, version: int, name: str | None) -> str:
-    """A key of plain letters: BibTeX programs take no others."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", record.document.id).strip("-")[:60]
-    made = f"{plain or record.document.sha256[:12]}-v{version}"
+    """A key of plain letters: BibTeX programs take no others.
+
+    An id that is not written so itself, small letters included as BibTeX tells no others apart,
+    brings a few digits of its hash, so that no two documents share a key.
+    """
+    id_ = record.document.id
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", id_).strip("-")[:60]
+    if plain.lower() != id_:
+        plain = f"{plain}-{sha256_of(id_)[:8]}".lstrip("-")
+    made = f"{plain}-v{version}"
     return f"{made}-act{name}" if name else made
 
 
@@ -127,11 +154,19 @@ def bibtex(cited: Citation) -> str:
         fields.append(("url", _address(cited.url)))
     fields += [
         ("version", str(cited.version)),
-        ("langid", _latex(cited.language)),
+        *_language(cited.language),
         ("note", _latex(cited.note)),
     ]
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields)
     return f"@misc{{{cited.key},\n{body}}}\n"
+
+
+def _language(code: str) -> list[Field]:
+    """The language by its name, as biblatex takes it; by its code where that is all we know."""
+    name = LANGUAGES.get(code)
+    if name is None:
+        return [("language", _latex(code))]
+    return [("language", name), ("langid", name.lower())]
 
 
 def _latex(text: str) -> str:
@@ -161,6 +196,11 @@ def ris(cited: Citation) -> str:
 
 def csl(cited: Citation) -> str:
     """A list with one CSL-JSON item."""
+    return json.dumps([csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
+
+
+def csl_item(cited: Citation) -> dict[str, object]:
+    """A CSL-JSON item."""
     item: dict[str, object] = {
         "id": cited.key,
         "type": "webpage" if cited.url else "document",
@@ -177,4 +217,4 @@ def csl(cited: Citation) -> str:
         item["issued"] = {"date-parts": [[int(part) for part in cited.published.split("-")]]}
     if cited.url:
         item["URL"] = cited.url
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return item
