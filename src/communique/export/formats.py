@@ -79,6 +79,21 @@ FORMATS: Final = (
         suffix=".json",
         module="communique.export.csl",
     ),
+    Format(
+        name="graphml",
+        about="networks of who met whom and who spoke to whom, for Gephi and networkx",
+        target="folder",
+        suffix="",
+        module="communique.export.graphml",
+        needs=("networkx",),
+    ),
+    Format(
+        name="edges",
+        about="the same networks as CSV files of nodes and edges",
+        target="folder",
+        suffix="",
+        module="communique.export.edges",
+    ),
 )
 
 

@@ -1,0 +1,27 @@
+"""Characters that a format cannot hold, replaced by U+FFFD so that what is left can be read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# What XML 1.0 has no way to write, not even escaped (its production Char).
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Tabs, line breaks and everything else that would end a field or a line of a table.
+_BREAKS: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+def encodable(text: str) -> str:
+    """The text without lone surrogates, which UTF-8 cannot encode."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def for_xml(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def in_one_line(text: str) -> str:
+    """The text in one line and one field: breaks, tabs and control characters as one space."""
+    return _BREAKS.sub(" ", encodable(text)).strip()
