@@ -16,7 +16,14 @@ from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
 from communique.cli.extraction import CHUNK, records_of, without_failures
 from communique.cli.listing import Row, write_rows
-from communique.cli.options import ListFormat, ModelName, iso_date, list_format, sources_form
+from communique.cli.options import (
+    ListFormat,
+    ModelName,
+    iso_date,
+    list_format,
+    reading_of,
+    sources_form,
+)
 from communique.cli.options import db as db_option
 from communique.cli.options import model as model_option
 from communique.errors import ArchiveError
@@ -61,6 +68,8 @@ def add(
     *,
     sources: tuple[str, ...],
     form: Format,
+    columns: dict[str, str],
+    max_size: int,
     shape: ListFormat,
     again: bool,
     db: str | None,
@@ -68,7 +77,7 @@ def add(
     quiet: bool,
     **given: str | None,
 ) -> int:
-    """Store readouts in the archive: files, folders, .jsonl, .jsonl.gz, - for stdin.
+    """Store readouts in the archive: files of any format, folders, archives, tables, - for stdin.
 
     A document is known by its id or address: the same text is stored once, a changed text
     becomes the next version. Each document is told on standard output once it is stored.
@@ -81,7 +90,9 @@ def add(
     stdin = standard_input() if STDIN in sources else BytesIO()
     total = None if quiet else count(sources, form=form)
     progress = Progress(sys.stderr, total=total, quiet=quiet, batch=CHUNK)
-    found = _storable(_described(documents(sources, form=form, stdin=stdin), given))
+    reading = reading_of(columns, max_size)
+    read = documents(sources, form=form, stdin=stdin, reading=reading)
+    found = _storable(_described(read, given))
     outcomes: Counter[str] = Counter()
     with opened(db, create=True) as archive:
         results = _stored(archive, found, model=model, again=again)

@@ -12,7 +12,7 @@ import click
 
 from communique.cli.exits import SOME_FAILED
 from communique.cli.extraction import CHUNK, extracted
-from communique.cli.options import ModelName, sources_form
+from communique.cli.options import ModelName, reading_of, sources_form
 from communique.cli.options import model as model_option
 
 if TYPE_CHECKING:
@@ -38,9 +38,17 @@ if TYPE_CHECKING:
 @model_option
 @click.option("--quiet", is_flag=True, help="No progress on standard error; failures are shown.")
 def extract(
-    sources: tuple[str, ...], form: Format, shape: str, model: ModelName, quiet: bool
+    *,
+    sources: tuple[str, ...],
+    form: Format,
+    columns: dict[str, str],
+    max_size: int,
+    shape: str,
+    model: ModelName,
+    quiet: bool,
 ) -> int:
-    """Extract the records of many readouts: files, folders, .jsonl, .jsonl.gz, - for stdin.
+    """Extract the records of many readouts: files of any format, folders, archives, tables, - for
+    stdin.
 
     Records go to standard output, progress and failures to standard error. Exit code 3 says
     that some documents failed.
@@ -52,7 +60,9 @@ def extract(
     stdin = standard_input() if STDIN in sources else BytesIO()
     total = None if quiet else count(sources, form=form)
     progress = Progress(sys.stderr, total=total, quiet=quiet, batch=CHUNK)
-    results = extracted(documents(sources, form=form, stdin=stdin), model)
+    reading = reading_of(columns, max_size)
+    found = documents(sources, form=form, stdin=stdin, reading=reading)
+    results = extracted(found, model)
     try:
         _write(results, progress, as_list=shape == "json")
     finally:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
 from communique.errors import QueryError, ReadError
+
+if TYPE_CHECKING:
+    from communique.sources import Reading
 
 ModelName = Literal["sm", "md"]
 ListFormat = Literal["table", "json", "jsonl", "csv"]
@@ -25,6 +28,21 @@ def iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | 
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date of the form YYYY-MM-DD") from None
+
+
+def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    from communique.sources import OPTIONAL_KEYS
+
+    fields = ("id", "text", *OPTIONAL_KEYS)
+    columns = {}
+    for value in values:
+        field, equals, column = value.partition("=")
+        if not equals or not column or field not in fields:
+            raise click.BadParameter(
+                f"{value!r} is not FIELD=COLUMN with a field of {', '.join(fields)}"
+            )
+        columns[field] = column
+    return columns
 
 
 def _first_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -81,15 +99,45 @@ db = click.option(
     "your data folder.",
 )
 
-sources_form = click.option(
+_form = click.option(
     "--from",
     "form",
-    type=click.Choice(["auto", "text", "jsonl"]),
+    type=click.Choice(["auto", "text", "markdown", "html", "jsonl", "json", "csv", "tsv"]),
     default="auto",
     show_default=True,
-    help="What files hold: one text, or a JSON object a line with id, text, title, publisher, "
-    "published (text taken as it is). auto goes by the name.",
+    help="What files hold, where their content shall not tell. A line of JSON is an object with "
+    "id, text, title, publisher, published (text taken as it is).",
 )
+_columns = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    callback=_mapping,
+    help="Which column of a table, or key of JSON, is the document's text, id, title, published, "
+    "publisher, issuer, url or language. What is not told is guessed.",
+)
+_max_size = click.option(
+    "--max-size",
+    type=click.IntRange(min=1),
+    default=64,
+    show_default=True,
+    metavar="MIB",
+    help="Largest document that is read, unpacked.",
+)
+
+
+def sources_form(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that read sources: form, columns, max_size."""
+    return _form(_columns(_max_size(command)))
+
+
+def reading_of(columns: dict[str, str], max_size: int) -> Reading:
+    """How sources are read, as the options tell."""
+    from communique.sources import Limits, Reading
+
+    return Reading(columns=columns, limits=Limits(size=max_size << 20))
+
 
 marked = click.option(
     "--text", "marked", is_flag=True, help="Show the document with its acts marked."

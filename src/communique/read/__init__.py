@@ -6,17 +6,29 @@ import datetime
 import os
 import re
 import sys
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Final
 
 from communique.errors import ReadError
+from communique.read.content import Content, Found, Page
+from communique.read.detect import HEAD, media_type_of
+from communique.read.formats import format_of
 from communique.read.language_id import language as identify
-from communique.read.plain import text_of
-from communique.text import letter_count, sha256_of
+from communique.read.normal import normalised
+from communique.read.refusals import refusal
+from communique.text import (
+    letter_count,
+    sha256_of,
+    with_plain_lines,
+    without_invisible_controls,
+)
 from communique.types import Document
 
-__all__ = ["from_text", "read", "standard_input"]
+__all__ = ["document_of_page", "from_text", "read", "read_content", "standard_input"]
 
+EMPTY: Final = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 _STDIN: Final = "-"
 # Fewer letters tell no language, and less confidence than this is a guess.
 _ENOUGH_LETTERS: Final = 20
@@ -36,25 +48,70 @@ def read(
 ) -> Document:
     """The document in a file (its path), in standard input (``"-"``) or in bytes.
 
-    Line ends become line feeds; control characters and bidi overrides are left out, with a
-    note. published: ISO date. For a string that is the text itself see ``from_text``.
-    Raises ReadError when the source is missing, empty or no text.
+    The format is told by the content: docs/formats.md lists them. The text is normalised, and
+    ``Document.original()`` is the text before that. published: ISO date. For a string that is
+    the text itself see ``from_text``. Raises ReadError when the source is missing, empty, holds
+    no text, or holds many documents (``communique.sources.documents`` reads those).
     """
     data, name, stem = _content(source)
-    text, notes = text_of(data, name)
-    digest = sha256_of(data)
-    return _document(
+    given = {"title": title, "publisher": publisher, "published": published, "url": url}
+    given |= {"id": id, "language": language, "issuer": issuer}
+    content = Content(data=data, name=name, url=url)
+    return read_content(content, stem=stem, **{key: one for key, one in given.items() if one})
+
+
+def read_content(
+    content: Content, *, stem: str = "", media_type: str | None = None, **given: str
+) -> Document:
+    """The document in bytes of one of the formats that hold one (``formats``).
+
+    stem: what its id begins with. media_type: where it is known already. given: fields of the
+    document that are known better than the bytes can tell. Raises ReadError.
+    """
+    media_type = media_type or media_type_of(
+        BytesIO(content.data), name=content.name, declared=content.declared
+    )
+    form = format_of(media_type) if media_type else None
+    if not content.data.strip(EMPTY):
+        raise ReadError(f"{content.name}: empty; there is no text to read")
+    if form is None or media_type is None:
+        raise refusal(content.data[:HEAD], content.name, media_type)
+    page = form.page(content)
+    return document_of_page(page, content, media_type, stem=stem, **given)
+
+
+def document_of_page(
+    page: Page, content: Content, media_type: str, *, stem: str = "", **given: str
+) -> Document:
+    """The document of a page that a format's reader made. Raises ReadError without text."""
+    text, edits = normalised(page.text)
+    if not text.strip():
+        raise ReadError(f"{content.name}: empty; there is no text to read")
+    found = page.found.over(content.found)
+    digest = sha256_of(content.data)
+    _, left_out = without_invisible_controls(with_plain_lines(page.text))
+    url = content.url or found.address
+    document = _document(
         text,
         sha256=digest,
-        notes=notes,
-        id=id or (f"{stem}-{digest[:8]}" if stem else digest[:12]),
-        title=title or _headline(text),
-        publisher=publisher,
-        published=published,
-        url=url,
-        language=language,
-        issuer=issuer,
+        notes=(*page.notes, *left_out),
+        id=given.get("id") or (f"{stem}-{digest[:8]}" if stem else digest[:12]),
+        title=given.get("title") or found.title or _headline(text),
+        publisher=given.get("publisher") or found.site,
+        published=given.get("published") or _first_day(found),
+        url=given.get("url") or url,
+        language=given.get("language"),
+        issuer=given.get("issuer"),
     )
+    return replace(document, media_type=media_type, edits=edits)
+
+
+def _first_day(found: Found) -> str | None:
+    """The first of the dates of publication that begins like an ISO date."""
+    return next((one.value for one in found.published if _ISO_DAY.match(one.value)), None)
+
+
+_ISO_DAY: Final = re.compile(r"[12]\d{3}-[01]\d-[0-3]\d")
 
 
 def from_text(
@@ -103,7 +160,7 @@ def _content(source: str | os.PathLike[str] | bytes) -> tuple[bytes, str, str]:
     try:
         if path.is_dir():
             raise ReadError(f"{path}: this is a folder; give a file")
-        return path.read_bytes(), str(path), _slug(path.name.split(".")[0])
+        return path.read_bytes(), str(path), stem_of(path.name)
     except FileNotFoundError:
         raise ReadError(f"{_shortened(path)}: no such file") from None
     except (OSError, ValueError) as error:
@@ -180,9 +237,9 @@ def _headline(text: str) -> str | None:
     return None
 
 
-def _slug(stem: str) -> str:
-    """The stem with letters, digits and hyphens only, at most 60 characters."""
-    return re.sub(r"[^\w]+", "-", stem).strip("-")[:60]
+def stem_of(name: str) -> str:
+    """What an id begins with: a file's name to its first stop, letters, digits and hyphens only."""
+    return re.sub(r"[^\w]+", "-", name.split(".", maxsplit=1)[0]).strip("-")[:60]
 
 
 def _shortened(path: Path) -> str:

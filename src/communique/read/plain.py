@@ -1,38 +1,15 @@
-"""Bytes → text: encodings, and files that are no text at all."""
+"""Text files: which encoding, and which bytes are no text at all."""
 
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from communique.errors import ReadError
-from communique.text import control_share, with_plain_lines, without_invisible_controls
+from communique.read.content import Content, Page
+from communique.read.detect import parameter_of
+from communique.text import control_share
 
-# First bytes → what the file is and what to do instead.
-_MAGIC: Final = (
-    (b"\x89PNG", "a PNG picture", "give the text it shows"),
-    (b"\xff\xd8\xff", "a JPEG picture", "give the text it shows"),
-    (b"GIF8", "a GIF picture", "give the text it shows"),
-    (b"II*\x00", "a TIFF picture", "give the text it shows"),
-    (b"MM\x00*", "a TIFF picture", "give the text it shows"),
-    (b"RIFF", "a picture, sound or film", "give its words as text"),
-    (b"ID3", "a sound file", "give its words as text"),
-    (b"OggS", "a sound file", "give its words as text"),
-    (b"%PDF", "a PDF file", "save its text as .txt"),
-    (b"{\\rtf", "an RTF file", "save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as plain text"),
-    (b"\x1f\x8b", "a gzip file", "unpack it, or name it .jsonl.gz if it holds lines of JSON"),
-    (b"BZh", "a bzip2 file", "unpack it"),
-    (b"\xfd7zXZ", "an xz file", "unpack it"),
-    (b"7z\xbc\xaf", "a 7-Zip file", "unpack it"),
-    (b"\x7fELF", "a program", "give a text file"),
-    (b"SQLite format 3", "a database", "export its texts"),
-)
-_WEB_PAGE: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -43,40 +20,27 @@ _BOMS: Final = (
 _MOST_CONTROLS: Final = 0.05
 
 
-def text_of(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text in ``data`` and notes on what was assumed or left out.
+def page(content: Content) -> Page:
+    """The text of a text file. Raises ReadError when there is none in it."""
+    text, notes = decoded(content.data, content.name, parameter_of(content.declared, "charset"))
+    return Page(text=text, notes=notes)
 
-    name: of the file, for messages. Raises ReadError when there is no text in it.
+
+def decoded(data: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The characters of ``data``, and a note unless the encoding is certain.
+
+    declared: the encoding that the bytes are said to have; what they show goes before it.
+    name: of the file, for messages. Raises ReadError when they are no text.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise ReadError(f"{name}: empty; there is no text to read")
-    _refuse_known(data, name)
-    decoded, notes = _decoded(data, name)
-    if control_share(decoded) > _MOST_CONTROLS:
+    text, notes = _decoded(data, name, declared)
+    if control_share(text) > _MOST_CONTROLS:
         raise ReadError(f"{name}: this is binary data, not text; give a text file")
-    cleaned, left_out = without_invisible_controls(with_plain_lines(decoded))
-    if not cleaned.strip():
-        raise ReadError(f"{name}: empty; there is no text to read")
-    return cleaned, (*notes, *left_out)
+    return text, notes
 
 
-def _refuse_known(data: bytes, name: str) -> None:
-    """Raise ReadError for the files that people give by mistake."""
-    for magic, what, instead in _MAGIC:
-        if data.startswith(magic):
-            raise ReadError(f"{name}: this is {what}, not text; {instead}")
-    if data.startswith(b"PK\x03\x04"):
-        head = data[:4000]
-        what = "a Word file" if b"word/" in head else "a zip archive or Office file"
-        raise ReadError(f"{name}: this is {what}, not text; save its text as .txt")
-    if data[4:8] == b"ftyp":
-        raise ReadError(f"{name}: this is a film or picture, not text; give its words as text")
-    if _WEB_PAGE.match(data[:2000]):
-        raise ReadError(f"{name}: this is a web page, not text; save the text it shows as .txt")
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The decoded string, with a note unless the encoding is certain."""
+def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -89,7 +53,23 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    return _damaged_utf8(data) or _decoded_by_guess(data, name)
+    return _as_declared(data, declared) or _damaged_utf8(data) or _decoded_by_guess(data, name)
+
+
+# These declare bytes of the encodings that they are part of (WHATWG Encoding Standard).
+_MEANT: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+
+
+def _as_declared(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]] | None:
+    """In the encoding that the bytes are said to have; None when they do not fit it."""
+    try:
+        encoding = codecs.lookup((declared or "").strip("\"' ")).name
+        if encoding.startswith("utf"):
+            return None
+        text = data.decode(_MEANT.get(encoding, encoding))
+    except (LookupError, ValueError):
+        return None
+    return text, (f"read as {encoding}, as declared",)
 
 
 def _decoded_wide(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -101,7 +81,7 @@ def _decoded_wide(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         if zeros > 0.4 * half and others < 0.05 * half:
             return data[: 2 * half].decode(encoding, "replace"), (f"read as {encoding}, assumed",)
     if stray < 0.01 * len(data):
-        return _decoded(data.replace(b"\x00", b""), name)
+        return _decoded(data.replace(b"\x00", b""), name, None)
     raise ReadError(f"{name}: this is binary data, not text; give a text file")
 
 

@@ -58,10 +58,15 @@ def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(TEXT)
     (tmp_path / "sub" / "a.TXT").write_text(TEXT)
     (tmp_path / "c.jsonl").write_text(line())
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n")
+    (tmp_path / ".hidden.txt").write_text(TEXT)
+    (tmp_path / "round").symlink_to(tmp_path)
     ids = [one.id.split("-")[0] for one in taken(tmp_path) if isinstance(one, Document)]
     assert ids == ["b", "a", "a"]
-    assert count([str(tmp_path)], form="auto") == 3
+    assert [one.source for one in taken(tmp_path) if isinstance(one, Failure)] == [
+        str(tmp_path / "picture.png")
+    ]
+    assert count([str(tmp_path)], form="auto") == 4
 
 
 def test_failures_name_their_place_once(tmp_path: Path) -> None:
@@ -84,7 +89,7 @@ def test_failures_name_their_place_once(tmp_path: Path) -> None:
     assert said[4].startswith(f"{png}: this is a PNG picture")
     assert said[5] == f"{tmp_path / 'missing.txt'}: no such file"
     assert said[6].startswith(f"{cut}: ")
-    assert said[7].startswith(f"{empty}: the folder holds no file that ends in .txt")
+    assert said[7].startswith(f"{empty}: the folder holds no file that could be read")
     assert len(said) == 8
     assert len(found) == 9
 

@@ -1,0 +1,22 @@
+"""What could not be read, as a value that stands in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A document that gave no record: where it stands and why."""
+
+    source: str
+    reason: str
+
+
+def failure(source: str, error: Exception) -> Failure:
+    """A Failure from an error: one line, without the errno or the path said twice."""
+    if isinstance(error, OSError) and error.strerror:
+        reason = error.strerror.lower()
+    else:
+        reason = " ".join(str(error).split()) or type(error).__name__
+    return Failure(source=source, reason=reason.removeprefix(f"{source}: "))

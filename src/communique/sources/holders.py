@@ -1,0 +1,104 @@
+"""The formats that hold many documents: what they are called and which module opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import IO, Final
+
+from communique.read.content import Content, Found
+from communique.read.formats import require
+from communique.sources.failures import Failure
+from communique.types import Document
+
+MIB: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is read. size: bytes of one document, unpacked. total: bytes of everything that
+    one archive unpacks to. ratio: of a packed file to its packed bytes, beyond 1 MiB. depth:
+    of archives within archives.
+    """
+
+    size: int = 64 * MIB
+    total: int = 16_384 * MIB
+    ratio: int = 250
+    depth: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How sources are read.
+
+    media_type: what files are, whatever their content looks like. columns: which column or key
+    of a table is which field of the document, {"text": "body"}; others are guessed.
+    """
+
+    media_type: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = field(default=Limits())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A stream that holds many documents. found: what its surroundings say about all of them."""
+
+    stream: IO[bytes]
+    name: str
+    declared: str | None
+    url: str | None
+    found: Found
+    media_type: str
+
+
+Part = Content | Document | Failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A format that holds many documents.
+
+    module: holds ``parts(held, reading) -> Iterator[Part]``, lazily: bytes to be read next
+    (in whatever format they are), finished documents, failures. deeper: whether what it holds
+    counts as an archive within an archive.
+    """
+
+    name: str
+    media_types: tuple[str, ...]
+    module: str
+    needs: tuple[str, ...] = ()
+    deeper: bool = False
+
+    def parts(self, held: Held, reading: Reading) -> Iterator[Part]:
+        """What the stream holds. Raises ReadError when a library is missing."""
+        require(self.name, self.needs, held.name)
+        opener: Callable[[Held, Reading], Iterator[Part]] = import_module(self.module).parts
+        return opener(held, reading)
+
+
+HOLDERS: Final = (
+    Holder(
+        name="lines of JSON",
+        media_types=("application/x-ndjson",),
+        module="communique.sources.lines",
+    ),
+    Holder(
+        name="a ZIP archive",
+        media_types=("application/zip",),
+        module="communique.sources.zips",
+        deeper=True,
+    ),
+    Holder(
+        name="a gzip file",
+        media_types=("application/gzip",),
+        module="communique.sources.gzips",
+    ),
+)
+_BY_TYPE: Final = {kind: holder for holder in HOLDERS for kind in holder.media_types}
+
+
+def holder_of(media_type: str | None) -> Holder | None:
+    """The format with this media type; None when it does not hold many documents."""
+    return _BY_TYPE.get(media_type or "")
