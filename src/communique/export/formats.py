@@ -59,6 +59,14 @@ FORMATS: Final = (
         module="communique.export.jsonl",
     ),
     Format(
+        name="docbin",
+        about="spaCy documents with spans of cues, contents, sources, quotes …, for training",
+        target="file",
+        suffix=".spacy",
+        module="communique.export.docbin",
+        binary=True,
+    ),
+    Format(
         name="bibtex",
         about="a citation of each document for LaTeX",
         target="file",
