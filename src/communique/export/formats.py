@@ -102,6 +102,13 @@ FORMATS: Final = (
         suffix="",
         module="communique.export.edges",
     ),
+    Format(
+        name="gdelt",
+        about="coded events in the 61 columns of GDELT 2.0, separated by tabs, no head row",
+        target="file",
+        suffix=".csv",
+        module="communique.export.gdelt",
+    ),
 )
 
 
