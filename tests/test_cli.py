@@ -66,6 +66,8 @@ def archive_of_the_help_texts(folder: Path) -> None:
     with open_archive(folder / "archive.db") as archive:
         for one, id_ in ((kept, "consulate-1"), (other_day, "embassy-1")):
             add(archive, [replace(one, document=replace(one.document, id=id_, url=None))])
+        copy = replace(kept, document=replace(kept.document, id="agency-7", url=None))
+        add(archive, [copy], join=True)
         with archive.writing() as connection:
             deciding.correct(connection, "mfa-1", "2", "strength", "weak", deciding.Person())
 

@@ -51,6 +51,7 @@ def test_every_table_and_column_is_explained() -> None:
         (rows.PartyRow, tables.account_parties),
         (rows.ActRow, tables.acts),
         (rows.ValueRow, tables.act_values),
+        (rows.BandRow, tables.document_bands),
         (rows.EntityRow, tables.entities),
         (rows.MentionRow, tables.mentions),
     ],

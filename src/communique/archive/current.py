@@ -14,6 +14,7 @@ from communique.archive.tables import (
     accounts,
     act_values,
     acts,
+    document_bands,
     entities,
     mentions,
 )
@@ -30,6 +31,7 @@ def insert(connection: Connection, rows: Sequence[Rows]) -> None:
         bulk.insert(connection, table, several)
     _note_entities(connection, [row for one in rows for row in one.entities])
     bulk.insert(connection, mentions, [row for one in rows for row in one.mentions])
+    bulk.insert(connection, document_bands, [row for one in rows for row in one.bands])
 
 
 def clear(connection: Connection, keys: Sequence[int]) -> None:
@@ -44,6 +46,7 @@ def clear(connection: Connection, keys: Sequence[int]) -> None:
     connection.execute(delete(account_parties).where(account_parties.c.account.in_(of_accounts)))
     connection.execute(delete(accounts).where(accounts.c.document.in_(keys)))
     connection.execute(delete(mentions).where(mentions.c.document.in_(keys)))
+    connection.execute(delete(document_bands).where(document_bands.c.document.in_(keys)))
     used = select(mentions.c.entity).where(mentions.c.entity == entities.c.id)
     connection.execute(delete(entities).where(entities.c.id.in_(candidates), ~used.exists()))
     terms.drop_unused(connection)

@@ -13,6 +13,7 @@ from communique.archive.excerpts import Excerpts
 from communique.archive.rows import (
     AccountRow,
     ActRow,
+    BandRow,
     ByHand,
     EntityRow,
     MentionRow,
@@ -25,6 +26,7 @@ from communique.archive.rows import (
     storable,
     storable_or_none,
 )
+from communique.copies import bands
 from communique.types import Act, Encounter, Record
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -67,6 +69,7 @@ def explode(
         ),
         entities=tuple(_entities(record)),
         mentions=tuple(_mentions(record, document)),
+        bands=tuple(BandRow(band, document) for band in bands(record.document.text)),
         pairs=tuple(tuple(_pairs(row, pairs)) for row, pairs in zip(acts, told, strict=True)),
         own=tuple(_own_pairs(record)),
     )

@@ -9,11 +9,11 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, or_, select
 
 from communique.archive.rows import storable_or_none
-from communique.archive.tables import documents, tombstones, versions
+from communique.archive.tables import appearances, documents, tombstones, versions
 from communique.text import sha256_of
 from communique.types import Document
 
-Outcome = Literal["added", "new version", "unchanged", "removed before"]
+Outcome = Literal["added", "new version", "copy", "unchanged", "removed before"]
 
 # What a copy of a document may tell besides its text. What it does not tell is no change.
 _TOLD: Final = ("title", "issuer", "publisher", "published", "url", "language")
@@ -24,13 +24,15 @@ class Stored:
     """What became of a document.
 
     id, version: as the archive has it. "unchanged": the version that is the same, which may be
-    an older one than ``current``. "removed before": nothing was stored.
+    an older one than ``current``. "removed before": nothing was stored. document: id of the
+    document that it is a copy of, else its own; for a copy the versions are that document's.
     """
 
     outcome: Outcome
     id: str
     version: int
     current: int
+    document: str
 
 
 @dataclass(slots=True)
@@ -51,8 +53,10 @@ class Known:
         urls = list({url for one in found if (url := storable_or_none(one.url))})
         self._by_id: dict[str, KnownDocument] = {}
         self._by_url: dict[str, KnownDocument] = {}
+        self._copies: dict[str, Mapping[Any, Any]] = {}
         self._gone: dict[str, int] = {}
         self._load_documents(connection, ids, urls)
+        self._load_copies(connection, ids, urls)
         self._load_tombstones(connection, ids, urls)
 
     def document(self, one: Document) -> KnownDocument | None:
@@ -62,7 +66,9 @@ class Known:
     def as_known(self, one: Document) -> Document:
         """The document under the id that the archive has for it."""
         known = self.document(one)
-        return one if known is None or known.id == one.id else replace(one, id=known.id)
+        copy = self._copy(one)
+        name = known.id if known else copy["id"] if copy else one.id
+        return one if name == one.id else replace(one, id=name)
 
     def next_version(self, one: Document) -> int:
         """The number of the version to come; after a removal it counts on."""
@@ -74,20 +80,40 @@ class Known:
 
         again: also store what was removed before, or is the same as an older version only.
         """
-        known = self.document(one)
+        known, digest = self.document(one), sha256_of(one.text)
         if known is None:
-            last = self._last_removed(one)
-            if not last or again:
-                return None
-            return Stored(outcome="removed before", id=one.id, version=last, current=last)
-        digest = sha256_of(one.text)
+            return self._unchanged_copy(one, digest) or self._removed_before(one, again=again)
         for version in known.versions[:1] if again else known.versions:
             if version["text_sha256"] == digest and not _differs(one, version):
                 number = int(version["number"])
                 return Stored(
-                    outcome="unchanged", id=known.id, version=number, current=known.version
+                    outcome="unchanged",
+                    id=known.id,
+                    version=number,
+                    current=known.version,
+                    document=known.id,
                 )
         return None
+
+    def _unchanged_copy(self, one: Document, digest: str) -> Stored | None:
+        copy = self._copy(one)
+        if copy is None or copy["text_sha256"] != digest:
+            return None
+        return Stored(
+            outcome="unchanged",
+            id=copy["id"],
+            version=copy["version"],
+            current=copy["version"],
+            document=copy["document"],
+        )
+
+    def _removed_before(self, one: Document, *, again: bool) -> Stored | None:
+        last = self._last_removed(one)
+        if not last or again:
+            return None
+        return Stored(
+            outcome="removed before", id=one.id, version=last, current=last, document=one.id
+        )
 
     def note(self, one: Document, *, key: int, number: int) -> None:
         """Remember what was just stored, for documents that come twice."""
@@ -97,6 +123,17 @@ class Known:
         known.versions.insert(0, {"number": number, "text_sha256": sha256_of(one.text), **told})
         if one.url:
             self._by_url.setdefault(_url(one), known)
+
+    def note_copy(self, one: Document, *, document: str, version: int) -> None:
+        """Remember a copy that was just stored."""
+        digest = sha256_of(one.text)
+        row = {"id": one.id, "document": document, "version": version, "text_sha256": digest}
+        for name in filter(None, (one.id, _url(one))):
+            self._copies[name] = row
+
+    def _copy(self, one: Document) -> Mapping[Any, Any] | None:
+        """The row of the copy that the archive has of this id or address."""
+        return self._copies.get(one.id) or self._copies.get(_url(one))
 
     def _last_removed(self, one: Document) -> int:
         """The last version's number of a removed document of this id or address, else 0."""
@@ -115,6 +152,14 @@ class Known:
         kept = select(*fields).where(versions.c.document.in_(list(by_key)))
         for version in connection.execute(kept.order_by(versions.c.number.desc())).mappings():
             by_key[version["document"]].versions.append(version)
+
+    def _load_copies(self, connection: Connection, ids: list[str], urls: list[str]) -> None:
+        same = or_(appearances.c.id.in_(ids), appearances.c.url.in_(urls))
+        names = ("id", "url", "document", "version", "text_sha256")
+        chosen = select(*(appearances.c[name] for name in names)).where(same)
+        for row in connection.execute(chosen).mappings():
+            for name in filter(None, (row["id"], row["url"])):
+                self._copies[name] = row
 
     def _load_tombstones(self, connection: Connection, ids: list[str], urls: list[str]) -> None:
         same = or_(tombstones.c.id.in_(ids), tombstones.c.url.in_(urls))

@@ -85,6 +85,13 @@ class ValueRow(NamedTuple):
     day: str
 
 
+class BandRow(NamedTuple):
+    """A row of ``document_bands``."""
+
+    band: int
+    document: int
+
+
 class EntityRow(NamedTuple):
     """A row of ``entities``."""
 
@@ -129,6 +136,7 @@ class Rows:
     values: tuple[ValueRow, ...]
     entities: tuple[EntityRow, ...]
     mentions: tuple[MentionRow, ...]
+    bands: tuple[BandRow, ...]
     pairs: tuple[tuple[Pair, ...], ...]
     own: tuple[Pair, ...]
 

@@ -14,6 +14,14 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, select
 
 from communique.archive import resolution
+from communique.archive.appearances import (
+    Original,
+    Originals,
+    appearance,
+    appearances_of,
+    forget,
+    take_out,
+)
 from communique.archive.connection import Archive
 from communique.archive.current import clear
 from communique.archive.known import Known, Outcome, Stored
@@ -43,52 +51,85 @@ def standing(
         return [known.unchanged(one, again=again) or known.as_known(one) for one in found]
 
 
-def add(archive: Archive, records: Sequence[Record], *, again: bool = False) -> list[Stored]:
+def add(
+    archive: Archive, records: Sequence[Record], *, again: bool = False, join: bool = False
+) -> list[Stored]:
     """Store records in one transaction, and say what became of each, in order.
 
     again: also store what was removed before, or is the same as an older version only.
-    Raises ArchiveError, and then nothing was stored.
+    join: keep a new text that is a copy of a document as an appearance of it
+    (``archive.appearances``). Raises ArchiveError, and then nothing was stored.
     """
     if not records:  # nothing to wait for
         return []
     with archive.writing() as connection:
-        return put(connection, records, again=again)
+        return put(connection, records, again=again, join=join)
 
 
 def add_many(
-    archive: Archive, records: Iterable[Record], *, again: bool = False
+    archive: Archive, records: Iterable[Record], *, again: bool = False, join: bool = False
 ) -> Iterator[Stored]:
     """Store records, BATCH in a transaction; each is told when it is stored for good."""
     items = iter(records)
     while batch := list(islice(items, BATCH)):
-        yield from add(archive, batch, again=again)
+        yield from add(archive, batch, again=again, join=join)
 
 
-def put(connection: Connection, records: Sequence[Record], *, again: bool = False) -> list[Stored]:
+def put(
+    connection: Connection, records: Sequence[Record], *, again: bool = False, join: bool = False
+) -> list[Stored]:
     """Store records within the transaction of a connection of ``Archive.writing``."""
     for one in records:
         check_id(one.document)
     known = Known(connection, [one.document for one in records])
     writer = Writer(connection)
-    results = [_put(one, known, writer, again=again) for one in records]
+    originals = Originals(connection, records) if join else None
+    results = [_put(one, known, writer, originals, again=again) for one in records]
     writer.flush()
+    forget(connection, [one.id for one in results if one.outcome == "added"])
     return results
 
 
-def _put(record: Record, known: Known, writer: Writer, *, again: bool) -> Stored:
+def _put(
+    record: Record, known: Known, writer: Writer, originals: Originals | None, *, again: bool
+) -> Stored:
     nothing = known.unchanged(record.document, again=again)
     if nothing is not None:
         return nothing
     record = replace(record, document=known.as_known(record.document))
     document, number = record.document, known.next_version(record.document)
     there = known.document(document)
+    if there is None and originals is not None:
+        original = originals.original(record)
+        if original is not None:
+            originals.keep(record, original, time=writer.time)
+            return _as_copy(document, original, known)
     if there is None:
         key = writer.add(record, number=number)
     else:
         key = writer.change(record, document=there.key, number=number)
     known.note(document, key=key, number=number)
+    if originals is not None:
+        originals.note(record, number=number)
     outcome: Outcome = "added" if there is None else "new version"
-    return Stored(outcome=outcome, id=document.id, version=number, current=number)
+    return Stored(
+        outcome=outcome, id=document.id, version=number, current=number, document=document.id
+    )
+
+
+def _as_copy(document: Document, original: Original, known: Known) -> Stored:
+    version = original.version
+    known.note_copy(document, document=original.id, version=version)
+    return Stored(
+        outcome="copy", id=document.id, version=version, current=version, document=original.id
+    )
+
+
+def separate(archive: Archive, ids: Sequence[str]) -> list[Stored]:
+    """Make copies documents of their own: all of them or none. Raises ArchiveError."""
+    with archive.writing() as connection:
+        records = [take_out(connection, one) for one in dict.fromkeys(ids)]
+        return put(connection, records, again=True)
 
 
 def check_id(document: Document) -> None:
@@ -122,6 +163,9 @@ def missing(connection: Connection, id: str, version: int | None = None) -> Arch
     current = connection.execute(select(documents.c.version).where(documents.c.id == id)).scalar()
     if current is not None:
         return ArchiveError(f"{id}: there is no version {version}; the current one is {current}")
+    copy = appearance(connection, id)
+    if copy is not None:
+        return ArchiveError(f"{id}: a copy of {copy.document}, under which it is kept")
     gone = connection.execute(select(tombstones).where(tombstones.c.id == id)).first()
     if gone is not None:
         reason = f": {gone.reason}" if gone.reason else ""
@@ -141,14 +185,32 @@ def remove(archive: Archive, ids: Sequence[str], *, reason: str | None = None) -
 
 def _remove(connection: Connection, id: str, reason: str | None) -> None:  # noqa: A002
     row = connection.execute(select(documents).where(documents.c.id == id)).first()
+    copy = appearance(connection, id) if row is None else None
+    if copy is not None:
+        _bury(connection, id, url=copy.url, version=copy.version, reason=reason)
+        forget(connection, [id])
+        return
     if row is None:
         raise missing(connection, id)
+    for one in appearances_of(connection, id):
+        _remove(connection, one.id, reason)
     loose = resolution.loosen(connection, [row.key])
     clear(connection, [row.key])
     connection.execute(delete(judgements).where(judgements.c.document == id))
     connection.execute(delete(versions).where(versions.c.document == row.key))
     connection.execute(delete(documents).where(documents.c.key == row.key))
-    connection.execute(delete(tombstones).where(tombstones.c.id == id))
-    stone = {"id": id, "url": row.url, "version": row.version}
-    connection.execute(insert(tombstones).values(**stone, removed_at=now(), reason=reason))
+    _bury(connection, id, url=row.url, version=row.version, reason=reason)
     resolution.resolve(connection, {}, loose)
+
+
+def _bury(
+    connection: Connection,
+    id: str,  # noqa: A002 -- the field's name
+    *,
+    url: str | None,
+    version: int,
+    reason: str | None,
+) -> None:
+    connection.execute(delete(tombstones).where(tombstones.c.id == id))
+    stone = {"id": id, "url": url, "version": version}
+    connection.execute(insert(tombstones).values(**stone, removed_at=now(), reason=reason))

@@ -143,6 +143,45 @@ versions = Table(
     info={"doc": "Every version of every document, each with its whole record."},
 )
 
+document_bands = Table(
+    "document_bands",
+    metadata,
+    Column("band", _long(), primary_key=True, autoincrement=False, doc="one of its numbers"),
+    _of("document", "documents", "the document", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+    info={"doc": "Numbers by which copies of a document are found (current versions)."},
+)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    _words("id", "identifier of the copy", primary_key=True),
+    _words("document", "id of the document that it is a copy of", nullable=False, index=True),
+    _number("version", "the version that it is a copy of", nullable=False),
+    _words("url", "where it was published"),
+    _words("title", "headline"),
+    _words("issuer", "who reports, as the copy says"),
+    _words("publisher", "who published it"),
+    _words("published", "date of publication"),
+    _words("language", "ISO 639-1 code", nullable=False),
+    _words("sha256", "of the bytes read, or of the UTF-8 text when given", nullable=False),
+    _words("text_sha256", "of the UTF-8 text", nullable=False),
+    Column("resemblance", Float, nullable=False, doc="how alike the two texts are, 0 to 1"),
+    _words("added_at", "when it was stored (UTC)", nullable=False),
+    _words("record", "its whole record, text included, as one line of JSON", nullable=False),
+    Index("appearances_by_url", "url", postgresql_using="hash"),
+    info={"doc": "Copies of documents on other sites: kept, but told and counted once."},
+)
+
+translations = Table(
+    "translations",
+    metadata,
+    _words("document", "id of a document", primary_key=True),
+    _words("other", "id of the same document in another language", primary_key=True, index=True),
+    _words("reason", "how the two were recognised", nullable=False),
+    info={"doc": "Documents that are one text in two languages; each pair stands once."},
+)
+
 tombstones = Table(
     "tombstones",
     metadata,

@@ -19,6 +19,7 @@ try:
     from communique.cli.add import add
     from communique.cli.code import code
     from communique.cli.compare import compare
+    from communique.cli.copies import copies, separate
     from communique.cli.correct import add_act, correct, reject
     from communique.cli.encounters import encounters
     from communique.cli.evaluate import evaluate
@@ -151,6 +152,8 @@ COMMANDS = (
     show,
     search,
     history,
+    copies,
+    separate,
     encounters,
     link,
     unlink,

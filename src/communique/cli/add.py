@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from communique.sources import Failure, Format
     from communique.types import Document
 
-COLUMNS = ("outcome", "id", "version")
+COLUMNS = ("outcome", "id", "version", "document")
 
 
 @click.command(
@@ -60,6 +60,11 @@ COLUMNS = ("outcome", "id", "version")
     is_flag=True,
     help="Store also what was removed before, and what is the same as an older version.",
 )
+@click.option(
+    "--apart",
+    is_flag=True,
+    help="Store copies of documents that the archive has as documents of their own.",
+)
 @list_format
 @db_option
 @model_option
@@ -72,6 +77,7 @@ def add(
     max_size: int,
     shape: ListFormat,
     again: bool,
+    apart: bool,
     db: str | None,
     model: ModelName,
     quiet: bool,
@@ -80,7 +86,9 @@ def add(
     """Store readouts in the archive: files of any format, folders, archives, tables, - for stdin.
 
     A document is known by its id or address: the same text is stored once, a changed text
-    becomes the next version. Each document is told on standard output once it is stored.
+    becomes the next version. A copy of a document, as agencies make them, is kept as an
+    appearance of it and counts once (communique copies). Each document is told on standard
+    output once it is stored.
     Exit code 3 says that some documents failed.
     """
     from communique.progress import Progress
@@ -95,7 +103,7 @@ def add(
     found = _storable(_described(read, given))
     outcomes: Counter[str] = Counter()
     with opened(db, create=True) as archive:
-        results = _stored(archive, found, model=model, again=again)
+        results = _stored(archive, found, model=model, again=again, join=not apart)
         try:
             rows = _told(results, progress, outcomes)
             write_rows(rows, columns=COLUMNS, shape=shape, table=_lines)
@@ -146,7 +154,12 @@ def _storable(found: Iterable[Document | Failure]) -> Iterator[Document | Failur
 
 
 def _stored(
-    archive: Archive, found: Iterable[Document | Failure], *, model: ModelName, again: bool
+    archive: Archive,
+    found: Iterable[Document | Failure],
+    *,
+    model: ModelName,
+    again: bool,
+    join: bool,
 ) -> Iterator[tuple[Stored | Failure, int]]:
     """What became of each document, in order and once it is stored for good; its words.
 
@@ -164,7 +177,8 @@ def _stored(
         )
         known = [one if isinstance(one, Failure) else next(stands) for one in chunk]
         coded = list(records_of([one for one in known if isinstance(one, Document)], model))
-        kept = iter(store(archive, [r for r in coded if not isinstance(r, Failure)], again=again))
+        records = [one for one in coded if not isinstance(one, Failure)]
+        kept = iter(store(archive, records, again=again, join=join))
         done = iter([one if isinstance(one, Failure) else next(kept) for one in coded])
         for item, one in zip(chunk, known, strict=True):
             words = 0 if isinstance(item, Failure) else len(item.text.split())
@@ -195,4 +209,5 @@ def _lines(rows: Iterable[Row]) -> None:
     from communique.render import line
 
     for row in rows:
-        sys.stdout.write(f"{row['outcome']:14} {line(row['id'])}@{row['version']}\n")
+        whose = f", of {line(row['document'])}" if row["document"] != row["id"] else ""
+        sys.stdout.write(f"{row['outcome']:14} {line(row['id'])}{whose}@{row['version']}\n")

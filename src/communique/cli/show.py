@@ -44,6 +44,7 @@ def show(*, id_: str, marked: bool, form: str, original: bool, db: str | None) -
         raise click.UsageError("--text shows the document; it has no --format json or jsonl.")
     with opened(db) as archive, archive.reading() as connection:
         record, decisions = _record(connection, id_, original=original)
+        also = list(_elsewhere(connection, record.document.id)) if form == "text" else []
     print_record(record, marked=marked, form=form, decisions=decisions)
     if decisions and form == "text":
         from communique.render import line
@@ -51,6 +52,18 @@ def show(*, id_: str, marked: bool, form: str, original: bool, db: str | None) -
         sys.stdout.write("\nBY PEOPLE\n")
         for row in _decided(decisions, record):
             sys.stdout.write(f"   {line(row)}\n")
+    if also and not marked:
+        sys.stdout.write("\nALSO PUBLISHED\n" + "".join(f"   {row}\n" for row in also))
+
+
+def _elsewhere(connection: Connection, document: str) -> Iterator[str]:
+    """Where else a readout was published, a line each."""
+    from communique.archive.appearances import appearances_of
+    from communique.render import line
+
+    for one in appearances_of(connection, document):
+        where = " · ".join(filter(None, (one.published, one.publisher, one.url)))
+        yield f"{line(one.id)}: {line(where) or 'place not given'} ({one.resemblance:.0%} alike)"
 
 
 def _record(

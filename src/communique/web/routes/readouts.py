@@ -7,11 +7,12 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import APIRouter, Path, Query, Request
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from communique import addresses, citing
 from communique.addresses import unwritten
 from communique.archive import judgement_rows, showing
+from communique.archive.appearances import appearance, appearances_of
 from communique.archive.history import Version, edits, versions_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
@@ -99,11 +100,18 @@ def _readout(request: Request, document: str, number: int | None, at: int) -> Re
             raise HTTPException(404, _no_version(document, versions))
         record = load(connection, document, number)
         encounters = showing.contacts_of(connection, document)
+        appearances = appearances_of(connection, document)
         # Decisions are about the current text; older versions stay as the program read them.
         is_current = number == versions[0].number
         made = judgement_rows.of_document(connection, document) if is_current else ()
     page = readout(
-        record, version=number, versions=versions, encounters=encounters, judgements=made, at=at
+        record,
+        version=number,
+        versions=versions,
+        encounters=encounters,
+        appearances=appearances,
+        judgements=made,
+        at=at,
     )
     return respond(request, page)
 
@@ -117,6 +125,11 @@ def _versions(connection: Connection, document: str) -> tuple[Version, ...]:
 
 
 def _gone(request: Request, connection: Connection, document: str) -> Response:
+    """The answer where no document has the id: its original's page for a copy, a tombstone, 404."""
+    copy = appearance(connection, document)
+    if copy is not None:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(addresses.readout(copy.document) + query, status_code=307)
     stone = showing.tombstone(connection, document)
     if stone is None:
         raise HTTPException(404, no_readout(document))

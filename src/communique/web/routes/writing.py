@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Final
 
 from anyio import to_thread
@@ -61,7 +62,7 @@ async def _stored(room: Room, archive: Archive, document: Document) -> Stored:
     if isinstance(known, Stored):
         return known
     record = await room.read(known)
-    (stored,) = await to_thread.run_sync(add, archive, [record])
+    (stored,) = await to_thread.run_sync(partial(add, join=True), archive, [record])
     return stored
 
 

@@ -26,6 +26,6 @@ def done(title: str, address: str) -> DonePage:
 def outcome(stored: Stored) -> DonePage:
     """What became of a document that was to be stored."""
     where = addresses.readout(
-        stored.id, None if stored.outcome == "removed before" else stored.version
+        stored.document, None if stored.outcome == "removed before" else stored.version
     )
     return done(stored.outcome.capitalize(), where)

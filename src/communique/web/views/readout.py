@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from communique.archive.appearances import Appearance
 from communique.archive.corrections import corrected
 from communique.archive.history import Version
 from communique.archive.judgements import Judgement
@@ -27,6 +28,7 @@ class ReadoutPage(Page):
     """A record. at: a character of the piece of the text that is shown, when it is long.
 
     version: None for a text that was only read here. versions: all there are, newest first.
+    appearances: copies of it on other sites.
     encounters: the archive's encounters, by the id that the record gives its account.
     decisions: what people decided about it, as ``communique show`` prints it; the record has
     their values. notes: the same for readers, by act.
@@ -37,6 +39,7 @@ class ReadoutPage(Page):
     at: int = 0
     version: int | None = None
     versions: tuple[Version, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
     encounters: Mapping[str, Contact]
     decisions: Mapping[str, Any] | None = None
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,6 +65,7 @@ def readout(
     version: int,
     versions: tuple[Version, ...],
     encounters: Mapping[str, Contact],
+    appearances: tuple[Appearance, ...] = (),
     judgements: Iterable[Judgement] = (),
     at: int = 0,
 ) -> ReadoutPage:
@@ -76,6 +80,7 @@ def readout(
         at=at,
         version=version,
         versions=versions,
+        appearances=appearances,
         encounters=encounters,
     )
 

@@ -110,6 +110,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("tokens_once_by_name")),
     )
     op.create_table(
+        "appearances",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("document", TEXT, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("title", TEXT, nullable=True),
+        sa.Column("issuer", TEXT, nullable=True),
+        sa.Column("publisher", TEXT, nullable=True),
+        sa.Column("published", TEXT, nullable=True),
+        sa.Column("language", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("text_sha256", TEXT, nullable=False),
+        sa.Column("resemblance", sa.Float(), nullable=False),
+        sa.Column("added_at", TEXT, nullable=False),
+        sa.Column("record", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("appearances_key")),
+    )
+    op.create_index(op.f("appearances_by_document"), "appearances", ["document"], unique=False)
+    op.create_index("appearances_by_url", "appearances", ["url"], postgresql_using="hash")
+    op.create_table(
+        "translations",
+        sa.Column("document", TEXT, nullable=False),
+        sa.Column("other", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("document", "other", name=op.f("translations_key")),
+    )
+    op.create_index(op.f("translations_by_other"), "translations", ["other"], unique=False)
+    op.create_table(
         "tombstones",
         sa.Column("id", TEXT, nullable=False),
         sa.Column("url", TEXT, nullable=True),
@@ -119,6 +147,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("tombstones_key")),
     )
     op.create_index("tombstones_by_url", "tombstones", ["url"], postgresql_using="hash")
+    op.create_table(
+        "document_bands",
+        sa.Column("band", LONG, autoincrement=False, nullable=False),
+        sa.Column("document", LONG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"],
+            ["documents.key"],
+            name=op.f("document_bands_document"),
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("band", "document", name=op.f("document_bands_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("document_bands_by_document"), "document_bands", ["document"], unique=False
+    )
     op.create_table(
         "accounts",
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
