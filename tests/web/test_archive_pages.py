@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+from samples import record
 from web.conftest import Client, extractor
-from web.stocked import stock
+from web.stocked import kept, stock
 
 from communique.archive import open_archive
+from communique.archive.store import add
 from communique.records import from_dict
 from communique.web import Settings, create_app
 
@@ -114,6 +116,36 @@ def test_what_was_removed_leaves_a_page(room: Client) -> None:
         assert page.status_code == 410
         assert "sent by mistake" in page.text
     assert room.get("/readouts/gone?format=json").json()["tombstone"]["version"] == 1
+
+
+@pytest.fixture
+def elsewhere(room: Client, database_url: str) -> Client:
+    """A reading room with a copy and a translation of the readout "mfa-1"."""
+    told = {"publisher": "Coast Wire", "published": "2024-05-04"}
+    with open_archive(database_url) as archive:
+        copy = kept("wire-9", text=record().document.text + "She left in the evening.\n", **told)
+        assert [one.outcome for one in add(archive, [copy], join=True)] == ["copy"]
+        add(archive, [kept("mfa-1", issuer="Nigeria", url="https://mfa.example/en/1")])
+        add(archive, [kept("mfa-2", language="fr", url="https://mfa.example/fr/1")])
+    return room
+
+
+def test_copies_and_translations_are_told(elsewhere: Client) -> None:
+    page = elsewhere.get("/readouts/mfa-1").text
+    assert "Also published" in page
+    assert 'href="https://mfa.example/wire-9"' in page
+    assert "Coast Wire" in page
+    assert "In other languages" in page
+    assert 'href="/readouts/mfa-2" hreflang="fr"' in page
+    assert "French; the addresses differ in their language only" in page
+    told = elsewhere.get("/readouts/mfa-1?format=json").json()
+    assert [one["id"] for one in told["appearances"]] == ["wire-9"]
+    assert [one["id"] for one in told["translations"]] == ["mfa-2"]
+
+
+def test_the_address_of_a_copy_leads_to_its_readout(elsewhere: Client) -> None:
+    answer = elsewhere.get("/readouts/wire-9?format=json", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/readouts/mfa-1?format=json")
 
 
 REFUSALS = [

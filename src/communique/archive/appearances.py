@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
 from communique.archive.agreement import says_the_same
+from communique.archive.languages import published_on
 from communique.archive.rows import short_or_none, storable, storable_or_none
 from communique.archive.tables import appearances, document_bands, documents, versions
 from communique.copies import bands, likeness
@@ -130,9 +130,8 @@ def _as_original(number: int, held: Record, record: Record) -> Original | None:
 
 def _days_between(one: Document, other: Document) -> int:
     """Days between their publication; 0 where one does not tell."""
-    if not (one.published and other.published):
-        return 0
-    return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days)
+    first, second = published_on(one), published_on(other)
+    return abs((first - second).days) if first and second else 0
 
 
 def _row(record: Record, original: Original, time: str) -> dict[str, Any]:

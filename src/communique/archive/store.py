@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
 
-from communique.archive import resolution
+from communique.archive import languages, resolution
 from communique.archive.appearances import (
     Original,
     Originals,
@@ -87,6 +87,12 @@ def put(
     results = [_put(one, known, writer, originals, again=again) for one in records]
     writer.flush()
     forget(connection, [one.id for one in results if one.outcome == "added"])
+    new = {
+        stored.id: replace(one.document, id=stored.id)
+        for one, stored in zip(records, results, strict=True)
+        if stored.outcome in ("added", "new version")
+    }
+    languages.pair(connection, list(new.values()))
     return results
 
 
@@ -194,6 +200,7 @@ def _remove(connection: Connection, id: str, reason: str | None) -> None:  # noq
         raise missing(connection, id)
     for one in appearances_of(connection, id):
         _remove(connection, one.id, reason)
+    languages.forget(connection, id)
     loose = resolution.loosen(connection, [row.key])
     clear(connection, [row.key])
     connection.execute(delete(judgements).where(judgements.c.document == id))

@@ -103,6 +103,7 @@ documents = Table(
     _numbered_by_day("number of the document in this archive"),
     _words("id", "its identifier", nullable=False, unique=True),
     _words("url", "where it was published"),
+    _words("address_key", "that without its language: what translations share"),
     _number("version", "number of the current version, whose fields these are", nullable=False),
     _words("title", "headline"),
     _words("issuer", "who reports: the office whose account the text is"),
@@ -118,6 +119,7 @@ documents = Table(
     _words("terms", "the terms of its acts, of its own reporter and month", nullable=False),
     Index("documents_by_day", "day", "key"),
     Index("documents_by_url", "url", postgresql_using="hash"),  # addresses may be long
+    Index("documents_by_address_key", "address_key", postgresql_using="hash"),
     Index("documents_by_publisher", "publisher", "day", "key"),
     Index("documents_by_issuer", "issuer", "day", "key"),
     info={"doc": "One row a document, with the fields of its current version."},

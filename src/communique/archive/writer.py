@@ -13,6 +13,7 @@ from communique.archive import bulk, current, judgement_rows, resolution, terms
 from communique.archive.accounts import Account, accounts_of
 from communique.archive.corrections import Corrected, corrected
 from communique.archive.exploding import day_of, explode
+from communique.archive.languages import page_key
 from communique.archive.numbers import DayNumbers, first_after, first_of
 from communique.archive.rows import ByHand, Rows, short_or_none, storable, storable_or_none
 from communique.archive.tables import (
@@ -64,6 +65,7 @@ class Writer:
                 key,
                 record.document.id,
                 storable_or_none(record.document.url),
+                page_key(record.document),
                 number,
                 *_fields(told.record),
                 self.time,
@@ -88,6 +90,7 @@ class Writer:
             **dict(zip(names, _fields(told.record), strict=True)),
             "key": key,
             "url": storable_or_none(record.document.url),
+            "address_key": page_key(record.document),
             "version": number,
             "changed_at": self.time,
             "text": storable(record.document.text),

@@ -59,8 +59,13 @@ def show(*, id_: str, marked: bool, form: str, original: bool, db: str | None) -
 def _elsewhere(connection: Connection, document: str) -> Iterator[str]:
     """Where else a readout was published, a line each."""
     from communique.archive.appearances import appearances_of
-    from communique.render import line
+    from communique.archive.languages import translations_of
+    from communique.render import LANGUAGES, line
 
+    for other in translations_of(connection, document):
+        where = " · ".join(filter(None, (other.title, other.url)))
+        language = LANGUAGES.get(other.language, other.language)
+        yield f"{line(other.id)}: in {language}{line(f': {where}' if where else '')}"
     for one in appearances_of(connection, document):
         where = " · ".join(filter(None, (one.published, one.publisher, one.url)))
         yield f"{line(one.id)}: {line(where) or 'place not given'} ({one.resemblance:.0%} alike)"

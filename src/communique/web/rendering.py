@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from communique import addresses
 from communique.archive.entities import MOST_ACTS
 from communique.archive.meetings import MOST_ACCOUNTS
-from communique.render import SPACE, line, spelled, visible
+from communique.render import LANGUAGES, SPACE, line, spelled, visible
 from communique.version import __version__
 from communique.web import (
     comparing,
@@ -56,6 +56,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(line=line, flat=flat, visible=visible, spelled=spelled)
+    made.filters.update(language=lambda code: LANGUAGES.get(code, code))
     made.globals.update(
         address=addresses,
         comparing=comparing,

@@ -14,6 +14,7 @@ from communique.addresses import unwritten
 from communique.archive import judgement_rows, showing
 from communique.archive.appearances import appearance, appearances_of
 from communique.archive.history import Version, edits, versions_of
+from communique.archive.languages import translations_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
 from communique.errors import ArchiveError
@@ -101,6 +102,7 @@ def _readout(request: Request, document: str, number: int | None, at: int) -> Re
         record = load(connection, document, number)
         encounters = showing.contacts_of(connection, document)
         appearances = appearances_of(connection, document)
+        translations = translations_of(connection, document)
         # Decisions are about the current text; older versions stay as the program read them.
         is_current = number == versions[0].number
         made = judgement_rows.of_document(connection, document) if is_current else ()
@@ -110,6 +112,7 @@ def _readout(request: Request, document: str, number: int | None, at: int) -> Re
         versions=versions,
         encounters=encounters,
         appearances=appearances,
+        translations=translations,
         judgements=made,
         at=at,
     )

@@ -10,6 +10,7 @@ from communique.archive.appearances import Appearance
 from communique.archive.corrections import corrected
 from communique.archive.history import Version
 from communique.archive.judgements import Judgement
+from communique.archive.languages import Translation
 from communique.archive.marking import decisions_dict
 from communique.archive.showing import Contact
 from communique.render import first_line, in_order, line
@@ -28,7 +29,7 @@ class ReadoutPage(Page):
     """A record. at: a character of the piece of the text that is shown, when it is long.
 
     version: None for a text that was only read here. versions: all there are, newest first.
-    appearances: copies of it on other sites.
+    appearances: copies of it on other sites. translations: it in other languages.
     encounters: the archive's encounters, by the id that the record gives its account.
     decisions: what people decided about it, as ``communique show`` prints it; the record has
     their values. notes: the same for readers, by act.
@@ -40,6 +41,7 @@ class ReadoutPage(Page):
     version: int | None = None
     versions: tuple[Version, ...] = ()
     appearances: tuple[Appearance, ...] = ()
+    translations: tuple[Translation, ...] = ()
     encounters: Mapping[str, Contact]
     decisions: Mapping[str, Any] | None = None
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -66,6 +68,7 @@ def readout(
     versions: tuple[Version, ...],
     encounters: Mapping[str, Contact],
     appearances: tuple[Appearance, ...] = (),
+    translations: tuple[Translation, ...] = (),
     judgements: Iterable[Judgement] = (),
     at: int = 0,
 ) -> ReadoutPage:
@@ -81,6 +84,7 @@ def readout(
         version=version,
         versions=versions,
         appearances=appearances,
+        translations=translations,
         encounters=encounters,
     )
 

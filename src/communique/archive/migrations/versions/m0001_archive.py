@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("key", LONG, autoincrement=False, nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("url", TEXT, nullable=True),
+        sa.Column("address_key", TEXT, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("title", TEXT, nullable=True),
         sa.Column("issuer", TEXT, nullable=True),
@@ -51,6 +52,9 @@ def upgrade() -> None:
     op.create_index("documents_by_issuer", "documents", ["issuer", "day", "key"], unique=False)
     op.create_index(
         "documents_by_publisher", "documents", ["publisher", "day", "key"], unique=False
+    )
+    op.create_index(
+        "documents_by_address_key", "documents", ["address_key"], postgresql_using="hash"
     )
     op.create_index("documents_by_url", "documents", ["url"], postgresql_using="hash")
     op.create_table(
