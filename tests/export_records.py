@@ -165,6 +165,17 @@ def odd() -> Record:
     )
 
 
+def misdated() -> Record:
+    """A record of another program, with dates that are none."""
+    record = tallinn()
+    return replace(
+        record,
+        document=replace(record.document, id="misdated", published="last week"),
+        encounters=(encounter("e8", at("met", TALLINN), date="2024-02-30"),),
+        acts=(replace(record.acts[0], encounter="e8"),),
+    )
+
+
 def items(*records: Record) -> list[Item]:
     """The records as items that come from no archive."""
     return [Item(record=record) for record in records]
@@ -189,7 +200,7 @@ def archived() -> list[Item]:
 
 def everything() -> list[Item]:
     """All of the above in one stream."""
-    return [*archived(), *items(bare(), odd())]
+    return [*archived(), *items(bare(), odd(), misdated())]
 
 
 def _act(

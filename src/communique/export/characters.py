@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from communique.text import with_plain_lines
+
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # What XML 1.0 has no way to write, not even escaped (its production Char).
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,3 +27,9 @@ def for_xml(text: str) -> str:
 def in_one_line(text: str) -> str:
     """The text in one line and one field: breaks, tabs and control characters as one space."""
     return _BREAKS.sub(" ", encodable(text)).strip()
+
+
+def in_lines(text: str) -> str:
+    """The text with line feeds as its only line ends and no control characters."""
+    plain = with_plain_lines(encodable(text))
+    return "\n".join(_BREAKS.sub(" ", line) for line in plain.split("\n"))

@@ -109,6 +109,14 @@ FORMATS: Final = (
         suffix=".csv",
         module="communique.export.gdelt",
     ),
+    Format(
+        name="ics",
+        about="encounters held and planned as a calendar",
+        target="file",
+        suffix=".ics",
+        module="communique.export.ics",
+        needs=("icalendar",),
+    ),
 )
 
 

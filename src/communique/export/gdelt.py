@@ -17,6 +17,7 @@ from communique.addresses import is_web
 from communique.codes.acts import coded
 from communique.codes.events import Event
 from communique.export.characters import in_one_line
+from communique.export.days import real
 from communique.export.items import Item
 from communique.types import Encounter, Record
 
@@ -102,12 +103,12 @@ def _day(event: Event, encounter: Encounter | None, record: Record) -> str:
     As in GDELT the day of the report where the text states none. A plan is made when it is
     told, whatever day it is for; what is looked back to was not on the day of the report.
     """
-    told = record.document.published or ""
+    told = real(record.document.published)
     if encounter is None or encounter.status in _AHEAD:
         return told
     if encounter.status == "recalled":
-        return encounter.date or ""
-    return encounter.date or told
+        return real(encounter.date)
+    return real(encounter.date) or told
 
 
 def _date(day: str) -> dict[str, str]:

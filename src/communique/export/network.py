@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final, Literal, get_args
 
+from communique.export.days import real
 from communique.export.items import Item
 from communique.export.nodes import Node, Persons, of_code
 from communique.types import Act, ActKind, EncounterKind, Party, Strength
@@ -122,8 +123,7 @@ class _Meetings:
             held = self._held.setdefault(id_, _Held())
             held.kinds.add(encounter.kind)
             held.documents.add(item.record.document.id)
-            if encounter.date is not None:
-                held.dates.add(encounter.date)
+            held.dates |= {day for day in (real(encounter.date),) if day}
             for pair in pairs:
                 self._pairs.setdefault(pair, set()).add(id_)
                 self._nodes.update((end, _fuller(self._nodes.get(end), here[end])) for end in pair)
@@ -191,8 +191,7 @@ class _Sayings:
                 said = self._said.setdefault(key, _Said())
                 said.strengths[act.strength] += 1
                 said.documents.add(document.id)
-                if document.published is not None:
-                    said.dates.add(document.published)
+                said.dates |= {day for day in (real(document.published),) if day}
                 for node in (source, target):
                     self._nodes[node.id] = _fuller(self._nodes.get(node.id), node)
 
