@@ -122,6 +122,15 @@ def readout_hits(
     ]
 
 
+def contents(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, Span]]:
+    """What is said in acts of these numbers, as far as it is kept, and where all of it stands."""
+    columns = (acts.c.key, acts.c.content, acts.c.content_start, acts.c.content_end)
+    rows = connection.execute(
+        select(*columns).where(acts.c.key.in_(keys), acts.c.content.is_not(None))
+    )
+    return {row.key: (row.content, Span(row.content_start, row.content_end)) for row in rows}
+
+
 def relevance(
     connection: Connection, inside: Inside, keys: Sequence[int], expression: Expression
 ) -> dict[int, float]:

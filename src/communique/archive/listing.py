@@ -16,7 +16,7 @@ class Chosen:
     """Which documents to list; what is None does not restrict.
 
     country: code of a party of one of its encounters. since, until: days of publication, both
-    included.
+    included. gaps: only those with sentences that could not be coded.
     """
 
     issuer: str | None = None
@@ -24,6 +24,7 @@ class Chosen:
     country: str | None = None
     since: str | None = None
     until: str | None = None
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,4 +125,6 @@ def _where(statement: Select[Any], chosen: Chosen) -> Select[Any]:
         wanted.append(documents.c.day >= chosen.since)
     if chosen.until is not None:
         wanted += [documents.c.day > "", documents.c.day <= chosen.until]
+    if chosen.gaps:
+        wanted.append(documents.c.gaps > 0)
     return statement.select_from(documents).where(*wanted)

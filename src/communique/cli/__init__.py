@@ -31,6 +31,7 @@ try:
     from communique.cli.judgements import judgements, withdraw
     from communique.cli.link import link, unlink
     from communique.cli.list import list_
+    from communique.cli.mcp import mcp
     from communique.cli.read import read
     from communique.cli.refresh import refresh
     from communique.cli.remove import remove
@@ -165,6 +166,7 @@ COMMANDS = (
     refresh,
     remove,
     serve,
+    mcp,
     code,
     actors,
     explain,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,7 +50,7 @@ def list_(
     gone: bool,
     shape: ListFormat,
     db: str | None,
-    **given: str | None,
+    **given: Any,
 ) -> None:
     """List the readouts of the archive, the latest first."""
     from communique.archive.listing import Chosen

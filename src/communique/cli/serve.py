@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import signal
-import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli.exits import fail
+from communique.cli.listening import LOOPBACK, address_of, listen, refused, run
 from communique.cli.options import ModelName
 from communique.cli.options import db as db_option
 from communique.cli.options import model as model_option
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from communique.web.settings import Writing
-
-LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
 @click.command(epilog="Example:\n\n  communique serve --port 0 --check")
@@ -82,14 +77,14 @@ def serve(
     settings = Settings(archive=where, writing=writing or "no", hosts=known, model=model)
     app = create_app(settings)
     try:
-        listening = _listen(host, port)
+        listening = listen(host, port)
     except OSError as error:
-        return fail(_refused(host, port, error))
+        return fail(refused(host, port, error))
     with listening:
-        click.echo(f"reading room at {_address(listening)}")
+        click.echo(f"reading room at {address_of(listening)}")
         sys.stdout.flush()
         if not check:
-            _run(app, listening)
+            run(app, listening)
     return 0
 
 
@@ -99,45 +94,3 @@ def _check_archive(where: str, *, writes: bool) -> None:
 
     if writes or "://" in where or Path(where).expanduser().exists():
         open_archive(where, create=writes, readonly=not writes).close()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-        listening.listen(128)
-    except OSError:
-        listening.close()
-        raise
-    return listening
-
-
-def _refused(host: str, port: int, error: OSError) -> str:
-    why = (error.strerror or str(error)).lower()
-    return f"cannot listen on {host} port {port}: {why}; try another --port, or --port 0"
-
-
-def _address(listening: socket.socket) -> str:
-    host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _run(app: FastAPI, listening: socket.socket) -> None:
-    """Serve until a signal ends it; requests under way are finished first."""
-    import uvicorn
-
-    # uvicorn ends by itself on a signal and then raises it again; once it has ended there
-    # is nothing left to interrupt, and the command has done what it was asked.
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, lambda *_: None)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=5,
-        timeout_keep_alive=10,
-        proxy_headers=False,
-    )
-    uvicorn.Server(config).run(sockets=[listening])
