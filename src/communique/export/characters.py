@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Final
+from typing import Any, Final
 
 from communique.text import with_plain_lines
 
@@ -33,3 +34,8 @@ def in_lines(text: str) -> str:
     """The text with line feeds as its only line ends and no control characters."""
     plain = with_plain_lines(encodable(text))
     return "\n".join(_BREAKS.sub(" ", line) for line in plain.split("\n"))
+
+
+def as_json(value: Any) -> str:
+    """The value as JSON in one line that UTF-8 can encode."""
+    return encodable(json.dumps(value, ensure_ascii=False))

@@ -117,6 +117,13 @@ FORMATS: Final = (
         module="communique.export.ics",
         needs=("icalendar",),
     ),
+    Format(
+        name="webannotation",
+        about="W3C Web Annotations on the words of acts, quotes and encounters",
+        target="file",
+        suffix=".jsonld",
+        module="communique.export.webannotation",
+    ),
 )
 
 
