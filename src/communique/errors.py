@@ -10,7 +10,9 @@ CommuniqueError
 ├── ComparisonError  accounts that cannot be compared (how many acts, and how many can be)
 ├── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
 ├── ExportError      a format that is not known, lacks its library, or cannot be written
-├── FetchError       an address that may not or cannot be fetched (which, why, and what next)
+├── FetchError       an address that cannot be fetched (which, why, and what next)
+│   ├── RefusedError    one that may not be fetched: not public, forbidden by robots.txt …
+│   └── TemporaryError  one that may answer later: busy, slow, cut off
 └── JudgementError   a person's link or correction that cannot be made, and what can
 
 Messages name the thing, the place and the next step.
@@ -62,4 +64,19 @@ class ExportError(CommuniqueError):
 
 
 class FetchError(CommuniqueError):
-    """An address may not be fetched, or did not give what was asked."""
+    """An address cannot be fetched, or did not give what was asked."""
+
+
+class RefusedError(FetchError):
+    """An address may not be fetched."""
+
+
+class TemporaryError(FetchError):
+    """An address did not answer as it should, but may do so later.
+
+    after: seconds that the server asks to wait; None when it does not say.
+    """
+
+    def __init__(self, message: str, *, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after

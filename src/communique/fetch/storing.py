@@ -1,0 +1,46 @@
+"""A fetched document into the archive, with the response that it was read from."""
+
+from __future__ import annotations
+
+from communique.archive import Archive, captures
+from communique.archive.captures import Capture
+from communique.archive.known import Stored
+from communique.archive.store import add, standing
+from communique.language import ModelName
+from communique.types import Document
+
+
+def stored(
+    archive: Archive, document: Document, capture: Capture, *, model: ModelName, again: bool = False
+) -> Stored:
+    """What became of the document.
+
+    A text that comes back after an edit is stored as the next version: that is what the page
+    says now. again: store also what was removed from the archive before. Raises ArchiveError.
+    """
+    (found,) = standing(archive, [document], again=again)
+    if isinstance(found, Document):
+        result = _added(archive, found, model, again=again)
+    elif found.outcome == "unchanged" and found.version != found.current:
+        result = _added(archive, document, model, again=True)
+    else:
+        result = found
+    if result.outcome != "removed before":
+        _remember(archive, result, capture)
+    return result
+
+
+def _added(archive: Archive, document: Document, model: ModelName, *, again: bool) -> Stored:
+    from communique.extract import extract
+
+    (result,) = add(archive, [extract(document, model=model)], again=again)
+    return result
+
+
+def _remember(archive: Archive, result: Stored, capture: Capture) -> None:
+    """Keep the capture of a version; nobody waits for a writer where it is known."""
+    with archive.reading() as connection:
+        known = captures.capture_of(connection, result.id, result.version)
+    if known is None:
+        with archive.writing() as connection:
+            captures.keep(connection, result.id, result.version, capture)
