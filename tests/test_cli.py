@@ -18,9 +18,11 @@ from click import Command, Group
 from samples import TEXT, record
 
 from communique import cli
-from communique.archive import deciding, open_archive, tokens
+from communique.archive import captures, deciding, open_archive, tokens
 from communique.archive.store import add
 from communique.cli import exits
+from communique.fetch.exchange import Exchange
+from communique.fetch.warc import WarcFile
 from communique.records import to_json
 
 EXAMPLES = Path(cli.__file__).parent.parent / "examples"
@@ -48,13 +50,38 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
     for name in ("gold.jsonl", "records.jsonl"):
         (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
+    (tmp_path / "feed.xml").write_text(
+        '<rss version="2.0"><channel><item><link>https://mfa.example/press/7</link>'
+        "<pubDate>Mon, 06 May 2024 09:00:00 GMT</pubDate></item></channel></rss>",
+        encoding="utf-8",
+    )
     monkeypatch.setenv("COMMUNIQUE_DB", str(tmp_path / "archive.db"))
     kept = record()
     with open_archive(tmp_path / "archive.db", create=True) as archive:
         add(archive, [replace(kept, document=replace(kept.document, id="mfa-1"))])
         with archive.writing() as connection:
             tokens.create(connection, "desk-1")
+            captures.keep(connection, "mfa-1", 1, response(tmp_path / "archive.warc"))
     return tmp_path
+
+
+def response(folder: Path) -> captures.Capture:
+    """The response that the sample was read from, in a WARC file in the folder."""
+    file = WarcFile(folder, agent="communique")
+    exchange = Exchange(
+        url="https://mfa.example/1",
+        at="2024-05-03T12:00:00Z",
+        peer="192.0.2.1",
+        sent=(("Host", "mfa.example"),),
+        status=200,
+        reason="OK",
+        headers=(("Content-Type", "text/plain; charset=utf-8"),),
+        body=TEXT.encode(),
+        content=TEXT.encode(),
+    )
+    kept = file.keep(exchange, before=None)
+    file.close()
+    return kept
 
 
 @pytest.fixture

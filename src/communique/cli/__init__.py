@@ -27,11 +27,13 @@ try:
     from communique.cli.explain import explain
     from communique.cli.export import export
     from communique.cli.extract import extract
+    from communique.cli.fetch import fetch
     from communique.cli.history import history
     from communique.cli.judgements import judgements, withdraw
     from communique.cli.link import link, unlink
     from communique.cli.list import list_
     from communique.cli.mcp import mcp
+    from communique.cli.prove import prove
     from communique.cli.read import read
     from communique.cli.refresh import refresh
     from communique.cli.remove import remove
@@ -39,6 +41,7 @@ try:
     from communique.cli.serve import serve
     from communique.cli.show import show
     from communique.cli.token import token
+    from communique.cli.watch import watch
     from communique.errors import CommuniqueError, QueryError
 except KeyboardInterrupt:
     raise SystemExit(130) from None
@@ -149,12 +152,15 @@ COMMANDS = (
     compare,
     export,
     add,
+    fetch,
+    watch,
     list_,
     show,
     search,
     history,
     copies,
     separate,
+    prove,
     encounters,
     link,
     unlink,

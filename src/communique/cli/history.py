@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from communique.archive.wording import Hunk
     from communique.types import Coder
 
-COLUMNS: Final = ("version", "stored", "what", "change", "fact", "field", "before", "after")
+FACT_COLUMNS: Final = ("what", "change", "fact", "field", "before", "after")
+COLUMNS: Final = ("version", "stored", *FACT_COLUMNS)
 # Characters shown before and after a change of words.
 AROUND: Final = 60
 
@@ -77,12 +78,13 @@ def _cells(
         kind = "changed" if hunk.removed and hunk.added else "added" if hunk.added else "gone"
         yield "text", kind, None, None, hunk.removed or None, hunk.added or None
     for fact in edit.facts:
-        yield from _of_fact(fact)
+        yield from fact_cells(fact)
 
 
-def _of_fact(
+def fact_cells(
     found: FactChange,
 ) -> Iterator[tuple[str, str, str | None, str | None, Value, Value]]:
+    """The change of a fact as FACT_COLUMNS: a row for each field that is another now."""
     fact = found.fact
     for change in found.fields:
         yield fact.what, "changed", fact_line(fact), change.field, change.before, change.after
@@ -121,7 +123,7 @@ def _lines(edit: Edit) -> Iterator[RenderableType]:
     for hunk in hunks(edit.words, around=AROUND):
         yield _hunk(hunk)
     for fact in edit.facts:
-        yield _fact(fact)
+        yield Text(fact_change_line(fact))
 
 
 def _hunk(hunk: Hunk) -> RenderableType:
@@ -147,12 +149,10 @@ def _hunk(hunk: Hunk) -> RenderableType:
     return shown.append(" …")
 
 
-def _fact(found: FactChange) -> RenderableType:
-    from rich.text import Text
-
-    fact = found.fact
+def fact_change_line(found: FactChange) -> str:
+    """The change of a fact in one line."""
     turned = "".join(f"; {change.field} {_turned(change)}" for change in found.fields)
-    return Text(f"{fact.what} {found.change}: {fact_line(fact)}{turned}")
+    return f"{found.fact.what} {found.change}: {fact_line(found.fact)}{turned}"
 
 
 def _turned(change: Change) -> str:

@@ -30,7 +30,8 @@ _WEB: Final = ("http://", "https://")
 class Plan:
     """What to fetch.
 
-    sources: addresses, and files that hold lists of them. limit: of pages. since: ISO date; lists
+    sources: addresses, and files that hold lists of them. limit: of pages, besides those that are
+    known. since: ISO date; lists
     that give a day are read from then on. match: patterns (``*``, ``?``) of which an address that
     a list names has to fit one. links: pages that are named are lists of their links. known:
     documents to be looked at again. listing: only find out which pages there are.
@@ -167,7 +168,7 @@ class _Crawl:
         del self._lines[host]
 
     async def _do(self, job: _Job) -> None:
-        if self._full() or (job.role == "page" and not self._counted()):
+        if job.known is None and (self._full() or (job.role == "page" and not self._counted())):
             return
         answer = self._before(job.entry.url) or await self.client.get(job.entry.url)
         if job.role != "page" and answer.status in (200, 304):

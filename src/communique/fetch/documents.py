@@ -24,8 +24,9 @@ from communique.types import Document
 _LONGEST: Final = 60
 # Headlines of pages that say, with status 200, that there is no such page.
 _MISSING: Final = re.compile(
-    r"\W*(?:error\W*)?(?:404\b|(?:the )?(?:page|document|article|resource)(?: you \w+(?: for)?)? "
-    r"(?:was |is |could |can)?(?:not|n't|no longer) ?(?:be )?(?:found|available|exist)|not found\b)",
+    r"(?:error\W*)?404\b|not found\b"
+    r"|(?:the |this )?(?:page|document|article)\b.{0,40}\b(?:not|no longer|cannot)\b.{0,20}"
+    r"\b(?:found|available|exists?)\b",
     re.IGNORECASE,
 )
 _WORDS_OF_MISSING: Final = 150

@@ -158,7 +158,9 @@ def _of_json(content: bytes) -> Iterator[Entry]:
         told = item if isinstance(item, dict) else {}
         link = told.get("url") or told.get("external_url")
         if isinstance(link, str):
-            published, modified = (_day_in(told.get(f"date_{n}")) for n in ("published", "modified"))
+            published, modified = (
+                _day_in(told.get(f"date_{n}")) for n in ("published", "modified")
+            )
             title = told.get("title")
             yield Entry(
                 url=link,
