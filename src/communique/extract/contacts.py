@@ -44,6 +44,11 @@ _SEVERAL_TITLE: Final = re.compile(
     r"\b(?:calls|meetings|conversations) (?:with|from)\b|\bin turn\b",
     re.IGNORECASE,
 )
+_HEADED: Final = frozenset(("meeting", "talk", "call", "video_call"))
+# "Bilateral meeting with …", in the first words of a line that is no sentence.
+_HEADING_NOUN: Final = 4
+_LONGEST_HEADING: Final = 30
+_SENTENCE_ENDS: Final = frozenset(".!?:;,…")
 # A contact that a text names only as a setting is its news if it is no older than this.
 _RECENT: Final = datetime.timedelta(days=21)
 _ATTRIBUTED: Final = frozenset(("ccomp",))
@@ -141,6 +146,40 @@ class ContactReader:
             contact = self._opened_with(index, line, self.series)
             if contact is not None:
                 yield contact
+
+    # -- headings of a digest ----------------------------------------------------------
+
+    def is_heading(self, line: Line) -> bool:
+        """ "Meeting with the Minister of X, Jane Doe" as a line of its own."""
+        return self._heading_noun(line) is not None
+
+    def _heading_noun(self, line: Line) -> int | None:
+        p = line.parse
+        if len(p) > _LONGEST_HEADING or p.surface.rstrip()[-1:] in _SENTENCE_ENDS:
+            return None
+        if any(p.tag[k] in FINITE and p.dep[k] == "ROOT" for k in range(len(p))):
+            return None
+        for n in range(min(len(p) - 1, _HEADING_NOUN)):
+            if self.words.nouns.get(p.low[n]) in _HEADED and p.low[n + 1] in ("with", "on", "by"):
+                return n
+        return None
+
+    def headed(self, index: int, line: Line, host: Participant | None) -> Contact | None:
+        """The contact that a heading names: the digest's host, and whom he met."""
+        n = self._heading_noun(line)
+        if n is None:
+            return None
+        partners = self.who.listed(line, n + 2)
+        group = Group([host] if host is not None else [])
+        group.merge(partners)
+        if len(group.who) < 2:
+            return None
+        p = line.parse
+        kind = self._kind(line, 0, n, "held")
+        contact = Contact(
+            kind, "held", group.who, index, n, [(index, p.start[n], p.end[n])], group.roles
+        )
+        return replace(self._of_series(contact), kind=kind)
 
     # -- several contacts of one kind --------------------------------------------------
 

@@ -41,11 +41,18 @@ def find_contacts(
     ]
     told = _Told(contacts)
     main = None
+    headings = _headings(lines, body, reader)
+    part = None
     for order, (index, line) in enumerate(body):
-        for contact in reader.sentence(index, line, main, order):
+        for heading in [one for one in headings if one < index]:
+            part = _begun(told, reader.headed(heading, lines[heading], _host(reader, main)))
+            headings.remove(heading)
+        if part is not None:
+            part.told.add(index)
+        for contact in reader.sentence(index, line, part or main, order):
             _place_in(told, contact)
-            _set_principals(discourse, contacts)
-            main = _main(contacts)
+        _set_principals(discourse, contacts)
+        main = _main(contacts)
     if reader.series is not None and _main(contacts) is None:
         contacts.append(reader.series)
     if not contacts:
@@ -64,6 +71,42 @@ def find_contacts(
     _told_of(lines, discourse, contacts)
     _set_principals(discourse, contacts)
     return [c for c in contacts if c.status == "held"] + [c for c in contacts if c.status != "held"]
+
+
+def _headings(
+    lines: Sequence[Line], body: Sequence[tuple[int, Line]], reader: ContactReader
+) -> list[int]:
+    """The lines that head the parts of a digest, below its first sentence; one alone is none."""
+    first = body[0][0] if body else len(lines)
+    found = [
+        index
+        for index, line in enumerate(lines)
+        if index > first and line.headline and reader.is_heading(line)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _host(reader: ContactReader, main: Contact | None) -> Participant | None:
+    """Whose contacts a digest tells: of its first sentence, of its title, else the issuer's own."""
+    d = reader.d
+    if reader.series is not None:
+        return reader.series.parties[0]
+    if main is not None:
+        return main.parties[0]
+    own = [p for p in d.persons if p.country is not None and p.country == d.issuer]
+    return next(iter(own), None) or (d.side(d.issuer) if d.issuer else None)
+
+
+def _begun(told: _Told, contact: Contact | None) -> Contact | None:
+    """The entry of the contact that a heading names, which is added where it is new."""
+    if contact is None:
+        return None
+    same = told.same(contact)
+    if same is None:
+        told.add(contact)
+        return contact
+    same.evidence.extend(contact.evidence)
+    return same
 
 
 def _within_quotes(lines: Sequence[Line], reader: ContactReader) -> list[Contact]:

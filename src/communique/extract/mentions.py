@@ -20,6 +20,8 @@ FoundKind = Literal["person", "office", "state", "organisation", "issue", "refer
 
 # Most tokens are words of two letters and more: they come first.
 _TOKEN: Final = re.compile(r"\w{2,}|(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w|[^\w\s]")
+# A sentence that opens with one of these has a phrase in front of its subject.
+_FRONTED: Final = frozenset("in at during after following on before upon while speaking".split())
 _MODIFIERS: Final = frozenset(
     (
         "former",
@@ -308,7 +310,7 @@ class _Scan:
                 if second is not None and self._prefixed(second, name_at):
                     # "the High Commissioner, Maj. Gen. Doe": a rank before the name
                     name_at, female, honorific = self._honorifics(second[0] + 1)
-                elif second is not None:
+                elif second is not None or self._begins_clause(name_at):
                     name_at = self.size
             elif honorific:
                 # "Minister of State His Royal Highness Prince Turki": style and rank before a name
@@ -811,6 +813,14 @@ class _Scan:
         if j + 1 < self.size and self.p.low[j] == ",":
             return j + 1
         return j
+
+    def _begins_clause(self, name_at: int) -> bool:
+        """ "In his talks with the Governor, Rao stressed …": the comma closes what is in front."""
+        if self.p.low[0] not in _FRONTED:
+            return False
+        end = self._name(name_at, after_role=False)
+        nxt = end + 1 if end is not None else self.size
+        return nxt < self.size and self.p.low[nxt] in self.lexicon.lemma
 
     def _strip_the(self, i: int) -> int:
         return i + 1 if self.p.low[i] == "the" and i + 1 < self.size else i

@@ -442,7 +442,7 @@ class Participants:
         if visit:
             group.merge(self.after(line, n + 1, min(len(p), n + 3), frozenset(("of", "by"))))
             return group
-        end = self.noun_end(line, n)
+        end = self._before_setting(p, n, self.noun_end(line, n))
         between = self.after(line, n + 1, end, frozenset(("between",)))
         group.merge(between)
         if not between.who:
@@ -454,6 +454,11 @@ class Participants:
                     side = self.d.side(found.country)
                     group.add([side] if side is not None else [])
         return group
+
+    def _before_setting(self, p: Parse, n: int, end: int) -> int:
+        """ "A series of meetings on the margins of the Assembly": the setting takes no part."""
+        setting = self.d.lexicon.contacts.words["setting"]
+        return next((k for k in range(n + 1, end) if p.low[k] in setting), end)
 
     def noun_end(self, line: Line, n: int) -> int:
         """Where the noun's own phrase ends: the next verb, clause or full stop."""
