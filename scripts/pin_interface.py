@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Pin what agents rely on: names, arguments and answers of the tools, resources and prompts.
+"""Pin what programs and agents rely on: public names, and the tools with their answers.
 
-python scripts/pin_interface.py     renew tests/agents/interface.json (say why in the commit)
+python scripts/pin_interface.py     renew tests/public.json and tests/agents/interface.json
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+import test_public
 from agents.interface import PINNED, interface
 
 
 def main() -> int:
-    """Write the interface as it is now."""
-    PINNED.write_text(json.dumps(interface(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    """Write the interfaces as they are now."""
+    for path, pinned in ((PINNED, interface()), (test_public.PINNED, test_public.surface())):
+        path.write_text(json.dumps(pinned, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from communique.citing import Citation, citation
 from communique.types import Record
+
+if TYPE_CHECKING:
+    from communique.citing import Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,4 +39,6 @@ def of_records(records: Iterable[Record]) -> Iterator[Item]:
 
 def citation_of(item: Item) -> Citation:
     """How to cite the document."""
+    from communique.citing import citation
+
     return citation(item.record, version=item.version, permalink=item.permalink)
