@@ -9,6 +9,7 @@ CommuniqueError
 ├── QueryError       a search that asks for what cannot be (which parameter, and what it takes)
 ├── ComparisonError  accounts that cannot be compared (how many acts, and how many can be)
 ├── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
+├── BatchError       a batch that cannot begin, go on or be taken up again, and what to do
 ├── ExportError      a format that is not known, lacks its library, or cannot be written
 ├── FetchError       an address that cannot be fetched (which, why, and what next)
 │   ├── RefusedError    one that may not be fetched: not public, forbidden by robots.txt …
@@ -57,6 +58,10 @@ class QueryError(CommuniqueError):
 
 class ArchiveError(CommuniqueError):
     """An archive is missing, is none, or cannot be used; or it does not hold what was asked."""
+
+
+class BatchError(CommuniqueError):
+    """A batch cannot begin, go on, or be taken up again."""
 
 
 class ExportError(CommuniqueError):

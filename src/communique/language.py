@@ -13,6 +13,7 @@ import importlib.util
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -42,6 +43,8 @@ WEIGHTS: Final = ("tok2vec/model", "tagger/model", "parser/model", "vocab/vector
 # Components that are of no use here; and the spellings of 770,000 words, which the model
 # only knows by their hash: without them it loads faster and takes 100 MB less.
 EXCLUDED: Final = ("ner", "attribute_ruler", "lemmatizer", "senter", "strings")
+# New words after which ``forget`` lets go of them: some 15 MB.
+MANY_WORDS: Final = 30_000
 _SIGN: Final = 2**63
 # Sentences a batch: larger ones cost memory and bring no speed.
 BATCH: Final = 128
@@ -120,6 +123,19 @@ class LanguageModel:
         self.id = identity(name)
         self._nlp = _load(path)
         self._names = _Names(self._nlp.vocab.strings)
+        self._zone = ExitStack()
+        self._kept = len(self._nlp.vocab.strings)
+
+    def forget(self) -> None:
+        """Let go of the words met lately once they are many; they would be kept for ever.
+
+        For long runs on one thread, and never while ``parse`` is under way: it needs them.
+        """
+        words = self._nlp.vocab.strings
+        if len(words) - self._kept > MANY_WORDS:
+            self._zone.close()
+            self._kept = len(words)
+            self._zone.enter_context(self._nlp.memory_zone())
 
     def parse(self, surfaces: Iterable[str]) -> Iterator[Parse]:
         """Parse sentences, in order and lazily; one ``Parse`` for each, never empty ones."""

@@ -50,9 +50,13 @@ class Progress:
 
     def failure(self, source: str, reason: str) -> None:
         """One document failed: a line of its own, also when quiet."""
+        self.note(f"{source}: {reason}")
+        self.failed_quietly()
+
+    def failed_quietly(self) -> None:
+        """One document failed, which is told elsewhere."""
         self._count()
         self.failed += 1
-        self.note(f"{source}: {reason}")
         self._report()
 
     def note(self, text: str) -> None:

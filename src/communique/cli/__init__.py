@@ -17,6 +17,7 @@ try:
 
     from communique.cli.actors import actors
     from communique.cli.add import add
+    from communique.cli.batch import batch
     from communique.cli.code import code
     from communique.cli.compare import compare
     from communique.cli.copies import copies, separate
@@ -149,6 +150,7 @@ def version_text() -> str:
 COMMANDS = (
     read,
     extract,
+    batch,
     compare,
     export,
     add,

@@ -14,7 +14,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
-from communique.cli.extraction import CHUNK, records_of, without_failures
+from communique.cli.extraction import CHUNK, without_failures
 from communique.cli.listing import Row, write_rows
 from communique.cli.options import (
     ListFormat,
@@ -167,6 +167,7 @@ def _stored(
     """
     from communique.archive.store import add as store
     from communique.archive.store import standing
+    from communique.attempts import records_of
     from communique.sources import Failure
     from communique.types import Document
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from communique.cli.options import ModelName
-from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     from communique.progress import Progress
@@ -23,6 +21,7 @@ CHUNK: Final = 64
 
 def extracted(found: Iterable[Document | Failure], model: ModelName) -> Iterator[Record | Failure]:
     """Records and failures in the order of the documents."""
+    from communique.attempts import records_of
     from communique.sources import Failure
 
     items = iter(found)
@@ -45,27 +44,3 @@ def without_failures(
             continue
         progress.done(words)
         yield result
-
-
-def records_of(documents: list[Document], model: ModelName) -> Iterable[Record | Failure]:
-    """The records of a chunk; when one document breaks it, each is tried on its own."""
-    if not documents:  # nothing to wait for the model for
-        return []
-    from communique.extract import extract_many
-
-    try:
-        return list(extract_many(documents, model=model))
-    except Exception as error:
-        if os.environ.get("COMMUNIQUE_DEBUG"):
-            raise
-        if len(documents) > 1:
-            return chain.from_iterable(records_of([one], model) for one in documents)
-        return [_failure(documents[0], error)]
-
-
-def _failure(document: Document, error: Exception) -> Failure:
-    from communique.sources import Failure, failure
-
-    if isinstance(error, CommuniqueError):
-        return failure(document.id, error)
-    return Failure(source=document.id, reason=f"unexpected {type(error).__name__}: {error}")

@@ -11,7 +11,7 @@ import click
 
 from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
-from communique.cli.extraction import CHUNK, records_of, without_failures
+from communique.cli.extraction import CHUNK, without_failures
 from communique.cli.listing import Row, write_rows
 from communique.cli.options import ListFormat, ModelName, list_format
 from communique.cli.options import db as db_option
@@ -80,6 +80,7 @@ def _refreshed(
 ) -> Iterator[tuple[Refreshed | Failure, int]]:
     """What became of each version once it is stored for good; its words."""
     from communique.archive.refresh import outdated, replace_records
+    from communique.attempts import records_of
     from communique.sources import Failure
 
     last = None
