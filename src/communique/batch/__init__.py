@@ -40,8 +40,8 @@ __all__ = ["MANIFEST", "Coder", "Settings", "Summary", "Watcher", "run"]
 class Watcher(Protocol):
     """Hears how a batch comes along."""
 
-    def expect(self, documents: int, kept: int) -> None:
-        """So many documents are to come, besides those kept from an earlier run."""
+    def expect(self, documents: int | None, kept: int) -> None:
+        """So many documents (None: unknown) are to come, besides those kept from earlier."""
 
     def done(self, words: int) -> None:
         """A document of so many words gave a record."""
@@ -90,7 +90,7 @@ def run(
         (out / (INPUTS + PART)).replace(out / INPUTS)
         folder.begin(head, kept)
         before = sum(one.shard.documents + one.shard.failed for one in kept.values())
-        watcher.expect(max(listed.documents - before, 0), before)
+        watcher.expect(None if listed.documents is None else listed.documents - before, before)
         files = zip(read_list(out / INPUTS), listed.paths, strict=True)
         plan = portions(pieces(files, settings), shard=settings.shard)
         every = dict(kept)
@@ -112,7 +112,7 @@ def run(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listed:
     facts: dict[str, Any]
-    documents: int
+    documents: int | None
     paths: list[Path]
 
 
@@ -121,10 +121,13 @@ def _list_inputs(folder: Folder, sources: Sequence[str], settings: Settings) -> 
     part = folder.path / (INPUTS + PART)
     with part.open("w", encoding="utf-8", newline="\n") as out:
         paths = list(write_list(survey(sources, settings), out))
-    size = documents = 0
+    size = 0
+    counts: list[int | None] = []
     for file in read_list(part):
         size += file.bytes
-        documents += file.documents
+        counts.append(file.documents)
+    known = [count for count in counts if count is not None]
+    documents = sum(known) if len(known) == len(counts) else None
     digest = hashlib.sha256(part.read_bytes()).hexdigest()
     facts = {"files": len(paths), "bytes": size, "sha256": digest}
     return _Listed(facts=facts, documents=documents, paths=paths)

@@ -10,12 +10,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from communique.attempts import records_of
-from communique.batch.inputs import Bad, File, Line, Piece
+from communique.batch.inputs import LINES, Bad, File, Inside, Line, Piece, Ready
 from communique.batch.plan import PORTION, Portion
 from communique.batch.settings import Settings
-from communique.errors import CommuniqueError
-from communique.records import parse
-from communique.sources import Failure, document_of, documents, failure
+from communique.sources import Failure, documents, read_bytes
+from communique.sources.opening import of_content
 from communique.types import Document, Record
 
 if TYPE_CHECKING:
@@ -139,33 +138,37 @@ def _results(
 
 def _found(pieces: Iterable[Piece], settings: Settings) -> Iterator[tuple[str, Document | Failure]]:
     """The documents of the pieces, each with the place where it stands."""
+    reading = settings.reading()
     for piece in pieces:
         if isinstance(piece, Bad):
             yield piece.source, Failure(source=piece.source, reason=piece.reason)
+        elif isinstance(piece, Ready):
+            yield piece.source, piece.document
         elif isinstance(piece, Line):
-            yield piece.source, _of_line(piece, settings)
+            lines = replace(reading, media_type=LINES)
+            for found in read_bytes(piece.data, name=piece.source, reading=lines):
+                yield piece.source, _placed(found, piece.source)
+        elif isinstance(piece, Inside):
+            inside = replace(reading, media_type=None)
+            for found in of_content(piece.content, inside, depth=piece.depth):
+                yield piece.source, found
         else:
             yield from _of_file(piece, settings)
 
 
-def _of_line(line: Line, settings: Settings) -> Document | Failure:
-    try:
-        values = parse(line.data.decode("utf-8-sig"))
-        named = {key: values[given] for key, given in settings.columns if given in values}
-        return document_of(values | named)
-    except UnicodeDecodeError as error:
-        return Failure(source=line.source, reason=f"no UTF-8 at byte {error.start + 1}")
-    except CommuniqueError as error:
-        return failure(line.source, error)
+def _placed(found: Document | Failure, source: str) -> Document | Failure:
+    """A failure names the line once."""
+    return replace(found, source=source) if isinstance(found, Failure) else found
 
 
 def _of_file(file: File, settings: Settings) -> Iterator[tuple[str, Document | Failure]]:
     path = str(file.path)
-    for found in documents([path], form=settings.form, stdin=BytesIO()):
+    reading = settings.reading()
+    for found in documents([path], form=settings.form, stdin=BytesIO(), reading=reading):
         if isinstance(found, Failure):
-            place = found.source.replace(path, file.source, 1)
+            source = found.source.replace(path, file.source, 1)
             reason = found.reason.replace(path, file.source)
-            yield place, replace(found, source=place, reason=reason)
+            yield source, Failure(source=source, reason=reason)
         else:
             yield file.source, found
 

@@ -1,4 +1,4 @@
-"""What a batch reads: files found in sources, and the pieces that are handed to workers.
+"""What a batch reads: the files of its sources, and the pieces that are handed to workers.
 
 A list of all files with their hashes is written before anything else; it is what the run reads,
 and what tells later whether the input is still the same.
@@ -6,29 +6,28 @@ and what tells later whether the input is still the same.
 
 from __future__ import annotations
 
-import datetime
+import gzip
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias
+from typing import IO, Final, TypeAlias, cast
 
 from communique.batch.settings import Settings
-from communique.errors import BatchError, CommuniqueError
-from communique.sources import (
-    OPTIONAL_KEYS,
-    STDIN,
-    Failure,
-    count,
-    failure,
-    files_of,
-    holds_lines,
-    opened,
-)
+from communique.errors import BatchError
+from communique.read.content import Content, Found
+from communique.read.detect import media_type_of
+from communique.sources import FORMS, STDIN, Failure, count
+from communique.sources.folders import files
+from communique.sources.holders import Held, Holder, Part, Reading, holder_of
+from communique.sources.opening import damage
+from communique.types import Document
 
-PARQUET_SUFFIXES: Final = (".parquet", ".pq")
+LINES: Final = FORMS["jsonl"]
+GZIP: Final = "application/gzip"
+PARQUET: Final = "application/vnd.apache.parquet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +35,19 @@ class InputFile:
     """A file of the input.
 
     name: the source's own name and the way below it, so that it does not matter where the
-    input lies. sha256: of its bytes; None when it cannot be read. documents: how many are
-    expected.
+    input lies. sha256: of its bytes; None when it cannot be read. documents: how many are in
+    it; None when that cannot be told beforehand.
     """
 
     name: str
     bytes: int
     sha256: str | None
-    documents: int
+    documents: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One document as a line of JSON, or a row of Parquet made into one."""
+    """One document as a line of JSON, still to be parsed."""
 
     source: str
     data: bytes
@@ -61,11 +60,42 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file that the worker opens; it may hold several documents."""
+    """A file that holds one document; the worker opens it."""
 
     source: str
     path: Path
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """Bytes that lay in an archive, still to be read. depth: in how many archives."""
+
+    content: Content
+    depth: int
+
+    @property
+    def source(self) -> str:
+        """Where they lay."""
+        return self.content.name
+
+    @property
+    def size(self) -> int:
+        """Bytes to work on."""
+        return len(self.content.data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A document, as tables give them."""
+
+    source: str
+    document: Document
+
+    @property
+    def size(self) -> int:
+        """About the bytes to work on."""
+        return len(self.document.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +107,7 @@ class Bad:
     size: int = 0
 
 
-Piece: TypeAlias = Line | File | Bad
+Piece: TypeAlias = Line | File | Inside | Ready | Bad
 
 
 def survey(sources: Sequence[str], settings: Settings) -> Iterator[tuple[InputFile, Path]]:
@@ -88,7 +118,7 @@ def survey(sources: Sequence[str], settings: Settings) -> Iterator[tuple[InputFi
         root = Path(source)
         if not root.exists():
             raise BatchError(f"{source}: no such file or folder")
-        for path in files_of(source, also=PARQUET_SUFFIXES):
+        for path in files(source):
             yield _surveyed(path, _name(path, root), settings), path
 
 
@@ -106,17 +136,15 @@ def read_list(path: Path) -> Iterator[InputFile]:
             yield InputFile(**json.loads(line))
 
 
-def pieces(files: Iterable[tuple[InputFile, Path]], settings: Settings) -> Iterator[Piece]:
-    """The pieces of all files, in order and lazily."""
-    for file, path in files:
-        if file.sha256 is None:
-            yield Bad(source=file.name, reason=_unreadable(path))
-        elif _is_parquet(path):
-            yield from _rows(path, file.name, settings)
-        elif holds_lines(path, settings.form):
-            yield from _lines(path, file.name)
-        else:
-            yield File(source=file.name, path=path.absolute(), size=file.bytes)
+def pieces(found: Iterable[tuple[InputFile, Path]], settings: Settings) -> Iterator[Piece]:
+    """The pieces of all files, in order and lazily; what takes long is left to the workers."""
+    reading = settings.reading()
+    for file, path in found:
+        try:
+            yield from _of_file(file, path, reading)
+        except Exception as error:  # what is damaged fails in many ways
+            bad = damage(str(path), error)
+            yield Bad(source=file.name, reason=bad.reason.replace(str(path), file.name))
 
 
 def _surveyed(path: Path, name: str, settings: Settings) -> InputFile:
@@ -124,89 +152,83 @@ def _surveyed(path: Path, name: str, settings: Settings) -> InputFile:
         with path.open("rb") as data:
             digest = hashlib.file_digest(data, "sha256").hexdigest()
             size = data.tell()
+            documents = _rows(data) if media_type_of(data, name=name) == PARQUET else None
     except OSError:
         return InputFile(name=name, bytes=0, sha256=None, documents=1)
-    if _is_parquet(path):
-        expected = _row_count(path)
-    else:
-        expected = count([str(path)], form=settings.form) or 0
-    return InputFile(name=name, bytes=size, sha256=digest, documents=expected)
+    if documents is None:
+        documents = count([str(path)], form=settings.form)
+    return InputFile(name=name, bytes=size, sha256=digest, documents=documents)
+
+
+def _rows(data: IO[bytes]) -> int | None:
+    """How many rows a Parquet file says it has."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return int(pq.ParquetFile(data).metadata.num_rows)
+    except (OSError, pa.ArrowException):
+        return None
 
 
 def _name(path: Path, root: Path) -> str:
     return path.name if path == root else str(Path(root.resolve().name) / path.relative_to(root))
 
 
-def _unreadable(path: Path) -> str:
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        return failure(str(path), error).reason
-    return "it could not be read when the batch began"
-
-
-def _lines(path: Path, name: str) -> Iterator[Piece]:
-    number = 0
-    try:
-        with opened(path) as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield Line(source=f"{name}, line {number}", data=line)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Bad(source=f"{name}, line {number + 1}", reason=failure(str(path), error).reason)
-
-
-def _is_parquet(path: Path) -> bool:
-    return path.name.lower().endswith(PARQUET_SUFFIXES)
-
-
-def _row_count(path: Path) -> int:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        return int(pq.ParquetFile(path).metadata.num_rows)
-    except (OSError, pa.ArrowException):
-        return 1
-
-
-def _rows(path: Path, name: str, settings: Settings) -> Iterator[Piece]:
-    """The rows of a Parquet file as lines of JSON, of the columns that documents need."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    number = 0
-    try:
-        with pq.ParquetFile(path) as table:
-            columns = _columns(table.schema_arrow.names, settings)
-            for batch in table.iter_batches(batch_size=64, columns=columns):
-                for row in batch.to_pylist():
-                    number += 1
-                    values = {name: _plain(value) for name, value in row.items()}
-                    line = json.dumps(values, ensure_ascii=False)
-                    yield Line(source=f"{name}, row {number}", data=line.encode())
-    except (OSError, UnicodeError, pa.ArrowException, CommuniqueError) as error:
-        where = f"{name}, row {number + 1}" if number else name
-        yield Bad(source=where, reason=failure(str(path), error).reason)
-
-
-def _columns(there: Sequence[str], settings: Settings) -> list[str]:
-    """The columns that hold what a document has. Raises BatchError."""
-    given = dict(settings.columns)
-    wanted = {key: given.get(key, key) for key in ("id", "text", *OPTIONAL_KEYS)}
-    for key, column in wanted.items():
-        if column not in there and (key in ("id", "text") or key in given):
-            raise BatchError(
-                f"no column {column!r} for {key}; there are {', '.join(there)} "
-                "(say --column KEY=COLUMN for one that has another name)"
+def _of_file(file: InputFile, path: Path, reading: Reading) -> Iterator[Piece]:
+    with ExitStack() as opened:
+        stream: IO[bytes] = opened.enter_context(path.open("rb"))
+        media_type = reading.media_type or media_type_of(stream, name=file.name)
+        if media_type == GZIP:
+            unpacked = cast("IO[bytes]", opened.enter_context(gzip.open(stream, "rb")))
+            if media_type_of(unpacked, name=file.name.removesuffix(".gz")) == LINES:
+                media_type, stream = LINES, unpacked
+            else:
+                stream.seek(0)
+        holder = holder_of(media_type)
+        if media_type == LINES:
+            yield from _lines(stream, file.name, reading)
+        elif holder is None or media_type is None:
+            yield File(source=file.name, path=path.absolute(), size=file.bytes)
+        else:
+            held = Held(
+                stream=stream,
+                name=file.name,
+                declared=None,
+                url=None,
+                found=Found(),
+                media_type=media_type,
             )
-    return [column for column in dict.fromkeys(wanted.values()) if column in there]
+            yield from _held(holder, held, reading)
 
 
-def _plain(value: Any) -> Any:
-    """A cell as JSON has it: dates as ISO, whole numbers (ids) as text."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.decode()
-    return str(value) if isinstance(value, int) else value
+def _held(holder: Holder, held: Held, reading: Reading) -> Iterator[Piece]:
+    for number, part in enumerate(holder.parts(held, reading), start=1):
+        yield _piece(part, f"{held.name}, {number}", int(holder.deeper))
+
+
+def _piece(part: Part, place: str, depth: int) -> Piece:
+    if isinstance(part, Failure):
+        return Bad(source=part.source, reason=part.reason)
+    if isinstance(part, Document):
+        return Ready(source=place, document=part)
+    return Inside(content=part, depth=depth)
+
+
+def _lines(stream: IO[bytes], name: str, reading: Reading) -> Iterator[Piece]:
+    """Every line that is not blank; one that is too long is no piece that could be sent."""
+    longest = reading.limits.size
+    number = 0
+    try:
+        while line := stream.readline(longest + 1):
+            number += 1
+            source = f"{name}, line {number}"
+            if len(line) > longest:
+                yield Bad(source=source, reason="longer than the limit (--max-size)")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(longest + 1)
+            elif line.strip():
+                yield Line(source=source, data=line)
+    except Exception as error:  # a file that was cut off, or is damaged
+        where = f"{name}, line {number + 1}"
+        yield Bad(source=where, reason=damage(where, error).reason)

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from communique.language import DEFAULT_MODEL, ModelName
-from communique.sources import Format
+from communique.sources import FORMS, Format, Limits, Reading
 
 # Documents in a shard: what is worked on again after a kill.
 SHARD: Final = 1_000
@@ -24,14 +24,23 @@ _LIBRARIES: Final = ("numpy", "pyarrow", "spacy", "thinc")
 class Settings:
     """All that decides what a batch writes; workers and engine do not.
 
-    columns: (key of a document, column or key of the input) where they differ.
-    shard: documents in a shard.
+    columns: (field of a document, column or key of the input). size: bytes of the largest
+    document. shard: documents in a shard.
     """
 
     model: ModelName = DEFAULT_MODEL
     form: Format = "auto"
     columns: tuple[tuple[str, str], ...] = ()
+    size: int = Limits().size
     shard: int = SHARD
+
+    def reading(self) -> Reading:
+        """How sources are read."""
+        return Reading(
+            media_type=FORMS[self.form],
+            columns=dict(self.columns),
+            limits=Limits(size=self.size),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,21 +24,6 @@ if TYPE_CHECKING:
 TOLD: Final = 20
 
 
-def _columns(
-    _: click.Context, __: click.Parameter, given: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    from communique.sources import OPTIONAL_KEYS
-
-    keys = ("id", "text", *OPTIONAL_KEYS)
-    pairs = [(key, column) for key, _, column in (pair.partition("=") for pair in given)]
-    for key, column in pairs:
-        if key not in keys or not column:
-            raise click.BadParameter(f"say KEY=COLUMN, where KEY is one of {', '.join(keys)}")
-    if len(dict(pairs)) < len(pairs):
-        raise click.BadParameter("a key is given twice")
-    return tuple(sorted(pairs))
-
-
 @click.command(
     short_help="Extract a great many readouts into Parquet, over all cores.",
     epilog="Example:\n\n  communique batch --quiet --workers 1 readouts/ records/",
@@ -46,15 +31,6 @@ def _columns(
 @click.argument("sources", nargs=-1, required=True, metavar="IN...")
 @click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
 @sources_form
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    callback=_columns,
-    metavar="KEY=COLUMN",
-    help="Column (or key of JSON lines) that holds the document's id, text, title …; may be "
-    "repeated. By default it has the same name.",
-)
 @click.option(
     "--engine",
     "engine_name",
@@ -89,7 +65,8 @@ def batch(
     sources: tuple[str, ...],
     out: Path,
     form: Format,
-    columns: tuple[tuple[str, str], ...],
+    columns: dict[str, str],
+    max_size: int,
     engine_name: str,
     ray_address: str | None,
     workers: int | None,
@@ -98,8 +75,8 @@ def batch(
     force: bool,
     quiet: bool,
 ) -> int:
-    """Extract a great many readouts into Parquet shards: files, folders, .jsonl, .jsonl.gz,
-    .parquet.
+    """Extract a great many readouts into Parquet shards of records: files of any format, folders,
+    archives, tables, lines of JSON, Parquet.
 
     The same command goes on where an earlier run was cut off. Failures are lines of
     OUT/failures.jsonl; OUT/manifest.json tells what made the records from what. Exit code 3
@@ -114,7 +91,13 @@ def batch(
         summary = run(
             sources,
             out,
-            settings=Settings(model=model, form=form, columns=columns, shard=shard),
+            settings=Settings(
+                model=model,
+                form=form,
+                columns=tuple(sorted(columns.items())),
+                size=max_size << 20,
+                shard=shard,
+            ),
             engine=_engine(engine_name, workers, model, ray_address),
             watcher=watcher,
             force=force,
@@ -154,7 +137,7 @@ class _Watcher:
         self._progress = self._started(None)
         self._failures = 0
 
-    def expect(self, documents: int, kept: int) -> None:
+    def expect(self, documents: int | None, kept: int) -> None:
         """Begin to count."""
         if kept and not self._quiet:
             self._progress.note(f"{kept:,} documents were done before and are kept")

@@ -18,6 +18,7 @@ _MAGIC: Final = (
     (b"{\\rtf", "application/rtf"),
     (b"\x1f\x8b", "application/gzip"),
     (b"WARC/1.", "application/warc"),
+    (b"PAR1", "application/vnd.apache.parquet"),
 )
 _PDF_WITHIN: Final = 1024
 _PLAIN: Final = "text/plain"

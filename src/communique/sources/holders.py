@@ -85,6 +85,12 @@ HOLDERS: Final = (
         module="communique.sources.lines",
     ),
     Holder(
+        name="a Parquet file",
+        media_types=("application/vnd.apache.parquet",),
+        module="communique.sources.parquet",
+        needs=("pyarrow",),
+    ),
+    Holder(
         name="a ZIP archive",
         media_types=("application/zip",),
         module="communique.sources.zips",
