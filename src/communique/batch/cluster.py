@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import warnings
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -18,7 +19,8 @@ from communique.language import ModelName
 
 # Memory for portions under way, of a cluster that this process starts: they are small.
 OBJECT_STORE: Final = 128 * 1024 * 1024
-# Ray tells its makers about its use, and watches for newer versions, unless told not to.
+_PATIENCE: Final = 10.0  # seconds
+# Ray tells its makers about its use unless told not to.
 _QUIET: Final = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0"}
 
 
@@ -80,6 +82,9 @@ class RayEngine:
         except errors.RayTaskError as error:
             raise BatchError(f"an actor failed: {error.cause}") from None
         except errors.RayError as error:
+            if "creation task" in str(error):
+                reason = str(error).strip().splitlines()[-1]
+                raise BatchError(f"actors cannot start on the Ray cluster: {reason}") from None
             self._actors.remove(actor)
             self._actors.append(self._actor())
             return portion, Death(how=f"Ray: {type(error).__name__}")
@@ -131,6 +136,8 @@ def _ray() -> Any:
 
 
 def _connect(ray: Any, address: str | None, workers: int | None) -> None:
+    if address is not None:
+        _check_reachable(address)
     own: dict[str, Any] = {}
     if address is None:
         own = {
@@ -151,7 +158,19 @@ def _connect(ray: Any, address: str | None, workers: int | None) -> None:
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
         where = address or "a cluster of its own"
         reason = " ".join(str(error).split())
-        raise BatchError(f"Ray cannot reach or start {where}: {reason}") from None
+        raise BatchError(f"Ray does not start or reach {where}: {reason}") from None
+
+
+def _check_reachable(address: str) -> None:
+    """Raises BatchError when nobody listens there; Ray itself would try for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE).close()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BatchError(f"no Ray cluster answers at {address}: {reason.lower()}") from None
 
 
 def _difference(expected: Program, found: Program) -> str:

@@ -58,32 +58,24 @@ class Coder:
 
     settings: Settings
 
-    def prepare(self) -> None:
-        """Load what is loaded once. Raises ModelError."""
-        from communique import language, lexicon, registry
-
-        language.load(self.settings.model)
-        registry.load()
-        lexicon.load()
-
     def __call__(self, portion: Portion) -> Coded:
         """The rows of the portion; every document's own error is a failure."""
         from communique import language
 
-        coded = coded_of(_found(portion.pieces, self.settings), self.settings)
+        coded = coded_of(portion, self.settings)
         language.load(self.settings.model).forget()
         return coded
 
 
-def coded_of(found: Iterable[tuple[str, Document | Failure]], settings: Settings) -> Coded:
-    """What becomes of documents, each with the place where it stands."""
+def coded_of(portion: Portion, settings: Settings) -> Coded:
+    """What becomes of the documents of a portion."""
     from communique.batch.tables import batches
 
     rows: dict[str, list[pa.RecordBatch]] = {}
     failures: list[Failed] = []
     words: list[int] = []
     facts: Counter[str] = Counter()
-    items = iter(found)
+    items = _found(portion.pieces, settings)
     while chunk := list(islice(items, PORTION)):
         coded: list[tuple[str, Record]] = []
         for source, result in _results(chunk, settings):

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from communique.batch.coding import Coded, died, joined
 from communique.batch.plan import Portion
 from communique.errors import BatchError
+from communique.progress import counted
 
 # How often a portion is tried before its pieces are tried one by one, and each of these.
 TRIES: Final = 2
@@ -121,7 +122,8 @@ class _Run:
             )
         task.deaths += 1
         where = task.portion.pieces[0].source
-        self._tell(f"a worker died ({death.how}) on {len(task.portion.pieces)} from {where} on")
+        over = counted(len(task.portion.pieces))
+        self._tell(f"a worker died ({death.how}) over {over}, from {where} on")
         if task.deaths < TRIES:
             self._again.append(task)
             return None

@@ -143,8 +143,7 @@ def pieces(found: Iterable[tuple[InputFile, Path]], settings: Settings) -> Itera
         try:
             yield from _of_file(file, path, reading)
         except Exception as error:  # what is damaged fails in many ways
-            bad = damage(str(path), error)
-            yield Bad(source=file.name, reason=bad.reason.replace(str(path), file.name))
+            yield Bad(source=file.name, reason=damage(file.name, error).reason)
 
 
 def _surveyed(path: Path, name: str, settings: Settings) -> InputFile:

@@ -41,6 +41,7 @@ class _Worker:
     process: ForkServerProcess
     connection: Connection
     portion: Portion | None = None
+    begun: bool = False
 
 
 class LocalEngine:
@@ -68,22 +69,23 @@ class LocalEngine:
 
     def wait(self) -> tuple[Portion, Coded | Death]:
         """The next portion that is done, or whose process died. Raises BatchError."""
-        busy = [one for one in self._workers if one.portion is not None]
-        ready = connection.wait([one.connection for one in busy])[0]
-        worker = next(one for one in busy if one.connection is ready)
-        portion = worker.portion
-        assert portion is not None  # noqa: S101 -- it is busy
-        try:
-            kind, value = worker.connection.recv()
-        except (EOFError, OSError):
-            self._workers.remove(worker)
-            how = _end(worker)
-            self._workers.append(self._worker())
-            return portion, Death(how=how)
-        if kind == "error":
-            raise BatchError(value)
-        worker.portion = None
-        return portion, value
+        while True:
+            busy = [one for one in self._workers if one.portion is not None]
+            ready = connection.wait([one.connection for one in busy])[0]
+            worker = next(one for one in busy if one.connection is ready)
+            portion = worker.portion
+            assert portion is not None  # noqa: S101 -- it is busy
+            try:
+                kind, value = worker.connection.recv()
+            except (EOFError, OSError):
+                return portion, self._after_death(worker)
+            if kind == "begun":
+                worker.begun = True
+            elif kind == "error":
+                raise BatchError(value)
+            else:
+                worker.portion = None
+                return portion, value
 
     def close(self) -> None:
         """End all processes."""
@@ -92,6 +94,15 @@ class LocalEngine:
         for worker in self._workers:
             _end(worker)
         self._workers = []
+
+    def _after_death(self, worker: _Worker) -> Death:
+        """Replace the worker. Raises BatchError when it had not even begun."""
+        self._workers.remove(worker)
+        how = _end(worker)
+        if not worker.begun:
+            raise BatchError(f"workers do not start ({how}); see above, or free some memory")
+        self._workers.append(self._worker())
+        return Death(how=how)
 
     def _worker(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -137,6 +148,7 @@ def _without_interrupts() -> Iterator[None]:
 def _work(portions: Connection, code: Code) -> None:
     """A worker's life: portions in, coded portions out, until the other end is closed."""
     try:
+        portions.send(("begun", None))
         while True:
             portion = portions.recv()
             portions.send(_answer(code, portion))
