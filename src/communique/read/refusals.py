@@ -26,7 +26,6 @@ _MAGIC: Final = (
     (b"Rar!", "a RAR file", "unpack it"),
     (b"\x7fELF", "a program", "give a text file"),
     (b"SQLite format 3", "a database", "export its texts"),
-    (b"PAR1", "a Parquet file", "use communique batch"),
 )
 _TYPES: Final = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
