@@ -11,9 +11,11 @@ import pytest
 from export_records import TAMM, accra, archived, bare, encounter, everything, items, odd, tallinn
 from samples import at
 
+from communique import registry
 from communique.export import Item, format_called
 from communique.types import Party
 
+SEEN = at("met", tallinn().document.text)
 FILES = ("met-persons", "met-states", "spoke-persons", "spoke-states")
 
 
@@ -78,6 +80,15 @@ def test_nodes_say_who_they_are(graphs: dict[str, nx.Graph]) -> None:
     }  # fmt: skip
     union = graphs["spoke-states"].nodes["AU"]
     assert (union["kind"], "iso3" in union) == ("organisation", False)
+
+
+def test_a_person_of_the_registry_has_its_name_whatever_texts_call_her(tmp_path: Path) -> None:
+    known = next(k for k in registry.load().known.values() if k.kind == "person")
+    party = Party(name="The Visitor", role=None, country="GHA", entity=known.id)
+    record = replace(tallinn(), encounters=(encounter("e4", SEEN, parties=(party, TAMM)),))
+    format_called("graphml").write(items(record), tmp_path / "out")
+    node = read(tmp_path / "out")["met-persons"].nodes[known.id]
+    assert (node["label"], node["entity"]) == (known.name, known.id)
 
 
 def test_acts_go_from_the_speaker_to_the_side_they_are_directed_at(

@@ -118,6 +118,13 @@ FORMATS: Final = (
         needs=("icalendar",),
     ),
     Format(
+        name="jsonld",
+        about="linked data: schema.org articles, events and actions with PROV",
+        target="file",
+        suffix=".jsonld",
+        module="communique.export.jsonld",
+    ),
+    Format(
         name="webannotation",
         about="W3C Web Annotations on the words of acts, quotes and encounters",
         target="file",

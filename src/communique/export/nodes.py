@@ -91,10 +91,12 @@ def _node(name: str, code: str | None, id: str | None, entity: Entity | None) ->
     if side is not None and id is not None and side.entity == id:
         return side
     organisation = entity is not None and entity.kind == "organisation"
-    known = id is not None and not id.startswith("doc:")
+    local = id is None or id.startswith("doc:")
+    known = registry.load().known.get(id or "")
     return Node(
-        id=str(id) if known else f"{id or _named(name)}@{code or '?'}",
-        name=name,
+        id=f"{id or _named(name)}@{code or '?'}" if local else str(id),
+        # texts call one person by many names
+        name=known.name if known is not None else name,
         kind="organisation" if organisation else "person",
         entity=id,
         code=code,
