@@ -5,6 +5,7 @@ docs/record-format.md   from the types; both also for releases and agents, in da
 docs/cli.md             from the help texts
 docs/archive.md         its tables, from their definition
 docs/agents.md          its tools, from their functions
+docs/rest.md            its addresses, from the OpenAPI description
 docs/codes.md           from scripts/codes.md and the schemes
 README.md, docs/comparison.md   the blocks of output, by running the program on samples
 """
@@ -34,6 +35,8 @@ from communique import types as t
 from communique.agents.tools import TOOLS
 from communique.archive.tables import metadata
 from communique.cli import command
+from communique.web import Settings, create_app
+from communique.web.views.api import api
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LEXICON: Final = ROOT / "src/communique/data/lexicon/en"
@@ -74,7 +77,8 @@ def main() -> int:
         **{SHIPPED / name: text for name, text in explained.items()},
         ROOT / "docs/cli.md": cli_page(),
         ROOT / "docs/archive.md": archive_page(),
-        ROOT / "docs/agents.md": agents_page(),
+        ROOT / "docs/agents.md": filled("docs/agents.md", "tools", _tools()),
+        ROOT / "docs/rest.md": filled("docs/rest.md", "endpoints", _endpoints()),
         ROOT / "docs/codes.md": codes_page(ROOT / "scripts/codes.md"),
         **{page: with_output(page) for page in (ROOT / "README.md", ROOT / "docs/comparison.md")},
     }
@@ -269,15 +273,39 @@ def help_text(one: Command, name: str) -> str:
 TABLES: Final = re.compile(r"(<!-- tables -->\n).*?(<!-- end of tables -->)", re.S)
 
 
-TOOL_ROWS: Final = re.compile(r"(<!-- tools -->\n).*?(<!-- /tools -->)", re.S)
+def filled(name: str, part: str, lines: Iterator[str]) -> str:
+    """A page with the lines between its marks ``<!-- part -->`` and ``<!-- /part -->``."""
+    rows = "".join(f"{line}\n" for line in lines)
+    marks = re.compile(rf"(<!-- {part} -->\n).*?(<!-- /{part} -->)", re.S)
+    return marks.sub(lambda found: f"{found[1]}{rows}{found[2]}", _read(ROOT / name))
 
 
-def agents_page() -> str:
-    """docs/agents.md with the tools as they are."""
-    rows = "".join(f"{line}\n" for line in _tools())
-    return TOOL_ROWS.sub(
-        lambda found: f"{found[1]}{rows}{found[2]}", _read(ROOT / "docs/agents.md")
-    )
+def _endpoints() -> Iterator[str]:
+    # Who may write does not change the addresses there are.
+    described = create_app(Settings(writing="token")).openapi()
+    yield "| address | what it does | answers as | takes |\n|---|---|---|---|"
+    for one in api(described).addresses:
+        forms = ", ".join(FORMS[media] for media in one.media) or "redirection"
+        takes = ", ".join(
+            f"**`{taken.name}`**" if taken.required else f"`{taken.name}`"
+            for taken in one.parameters
+            if taken.where != "path"
+        )
+        yield f"| {one.method} `{one.path}` | {one.summary} | {forms} | {takes} |"
+    yield "\nWhat is in bold must be given."
+
+
+FORMS: Final = {
+    "application/json": "JSON",
+    "text/html": "HTML",
+    "text/csv": "CSV",
+    "application/atom+xml": "Atom",
+    "application/feed+json": "JSON Feed",
+    "application/x-bibtex": "BibTeX",
+    "application/x-research-info-systems": "RIS",
+    "application/vnd.citationstyles.csl+json": "CSL-JSON",
+    "image/svg+xml": "SVG",
+}
 
 
 def _tools() -> Iterator[str]:
