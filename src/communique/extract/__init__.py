@@ -26,7 +26,7 @@ from communique.extract.fields import Fields
 from communique.extract.mends import mend
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
-from communique.extract.resolve import Discourse, Participant, Person, Reading
+from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
 from communique.extract.sentences import Sentence, recased, sentences
 from communique.extract.simplify import Simplified, place, simplify
 from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
@@ -54,6 +54,8 @@ from communique.types import (
 from communique.version import __version__
 
 _READ = ("paragraph", "list_item")
+_OWN_WORDS = frozenset("i we my our me us ours mine".split())
+_BOTH = frozenset("leaders sides parties presidents ministers they two".split())
 _SPOKE = frozenset("spoke met talked".split())
 # Longer speeches are marked only with quotes (codebook §2, direct speech).
 _SPEECH = 12
@@ -429,6 +431,7 @@ class _Assembly:
         carry: Attribution | None = None
         last_block = -1
         lengths = self._speech_lengths()
+        told_by_office = self._told_by_offices()
         for index, ((block, sentence), parse) in enumerate(
             zip(self.sentences, self.parses, strict=True)
         ):
@@ -451,10 +454,13 @@ class _Assembly:
             speaker = self._speaker(index, quote, parse, owner, carry)
             if quote is not None and lengths.get(quote, 0) > _SPEECH:
                 continue
+            read_as = quoted
+            if quote is not None and quote in told_by_office:
+                read_as, speaker = _unquoted(len(parse)), None
             if block != last_block and carry is not None and not carry.reading.who:
                 carry = None
             reader = SentenceReader(
-                parse, owner, self.discourse, self.lexicon, quoted, carry, speaker,
+                parse, owner, self.discourse, self.lexicon, read_as, carry, speaker,
                 opens_block=block != last_block,
             )  # fmt: skip
             last_block = block
@@ -479,6 +485,43 @@ class _Assembly:
                 reason = _gap_reason(parse, self.lexicon, drafts)
                 if reason is not None:
                     self.gaps.append(Gap(span=sentence.span, reason=reason))
+
+    def _told_by_offices(self) -> frozenset[int]:
+        """Quotations of an office's statement that tell what others did: a readout, reprinted.
+
+        "“The two leaders agreed to meet,” the Ministry said." Nobody speaks of himself in them.
+        """
+        found, own = set(), set()
+        for index, parse in enumerate(self.parses):
+            quote = self._quote_of(self.sentences[index][1], self.quoted[index])
+            if quote is None:
+                continue
+            owner, flags = self.owners[self.head + index], self.quoted[index]
+            if any(flags[k] and parse.low[k] in _OWN_WORDS for k in range(len(parse))):
+                own.add(quote)
+            elif any(flags[k] and self._tells_of(parse, owner, k) for k in range(len(parse))):
+                found.add(quote)
+        return frozenset(q for q in found - own if self._is_of_office(q))
+
+    def _tells_of(self, parse: Parse, owner: Sequence[Found | None], k: int) -> bool:
+        """The token is a subject that is somebody: named, by office, or both sides."""
+        if parse.dep[k] not in ("nsubj", "nsubjpass"):
+            return False
+        found = owner[k]
+        named = found is not None and found.kind in ("person", "office")
+        return named or parse.low[k] in _BOTH
+
+    def _is_of_office(self, quote: int) -> bool:
+        """Somebody's statement is quoted and nobody's words: "the Ministry said"."""
+        index = next(self._sentence_places.over(self.quotes[quote].outer), None)
+        if index is None:
+            return False
+        participant, _ = self._attributed(index, quote)
+        return isinstance(participant, Side) or (
+            isinstance(participant, Person)
+            and participant.office is not None
+            and "spokes" in participant.office.id
+        )
 
     def _spoken_for(self, participant: Participant) -> Participant:
         """A spokesperson speaks for the state or organisation (ruling 23)."""

@@ -518,7 +518,10 @@ class ContactReader:
         if phone:
             if nxt in ("for", "upon", "attention", "in", "out", "to"):
                 return None
-            if nxt == "on":
+            if nxt == "up":
+                partners = self.who.listed(line, v + 2)
+                kind = "call"
+            elif nxt == "on":
                 partners = self.who.listed(line, v + 2)
                 if (
                     p.tag[v] == "VB"

@@ -252,9 +252,9 @@ class _Scan:
         for person in bare:
             met = counterpart_before(self.p, person.head, states)
             if met is not None:
-                start, country = met
+                start, role_at, country = met
                 person.kind, person.how = "person", "title and name"
-                person.role = self._text(start + 1, person.head - 1).rstrip(", ")
+                person.role = self._text(role_at, person.head - 1).rstrip(", ")
                 person.country, person.head = country or person.country, start
                 found = [f for f in found if f is person or not start <= f.first < person.first]
                 continue

@@ -101,6 +101,7 @@ class Participants:
     def __init__(self, discourse: Discourse) -> None:
         self.d = discourse
         self._groups = discourse.lexicon.group_forms
+        self._setting = discourse.lexicon.contacts.words["setting"]
 
     # -- subjects --------------------------------------------------------------------
 
@@ -283,7 +284,10 @@ class Participants:
                 k = last + 1
                 linked = False
                 continue
-            if low in _STOPS or p.tag[k] in _BREAKS:
+            if low == ";" and group.who and (further := self._goes_on(line, k)) > k:
+                k, skipping, linked = further, False, True  # "A, P of X; B, P of Y; and C"
+                continue
+            if low in _STOPS or p.tag[k] in _BREAKS or low in self._setting:
                 break
             if p.tag[k] == "VBG" and p.dep[k] not in ("amod", "compound") and low != "including":
                 break
@@ -310,6 +314,16 @@ class Participants:
                     k = max(k, _of_edge(p, k))
             k += 1
         return group
+
+    def _goes_on(self, line: Line, k: int) -> int:
+        """Where a list goes on behind a semicolon: at the next title or name."""
+        p = line.parse
+        j = k + 1
+        while j < len(p) and (p.low[j] in ("and", "with", "the") or p.tag[j] == "IN" and j < k + 3):
+            j += 1
+        found = line.owner[j] if j < len(p) else None
+        named = found is not None and found.kind in ("person", "office")
+        return j if named and found is not None and not self._opens_clause(p, found) else k
 
     def _leader(self, line: Line, group: Group, k: int) -> None:
         """The head of a delegation is of its state and stands for it."""
@@ -457,8 +471,7 @@ class Participants:
 
     def _before_setting(self, p: Parse, n: int, end: int) -> int:
         """ "A series of meetings on the margins of the Assembly": the setting takes no part."""
-        setting = self.d.lexicon.contacts.words["setting"]
-        return next((k for k in range(n + 1, end) if p.low[k] in setting), end)
+        return next((k for k in range(n + 1, end) if p.low[k] in self._setting), end)
 
     def noun_end(self, line: Line, n: int) -> int:
         """Where the noun's own phrase ends: the next verb, clause or full stop."""

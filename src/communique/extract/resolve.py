@@ -393,7 +393,7 @@ class Discourse:
         options = [
             p
             for p in options
-            if not (found.female is not None and p.female is not None and found.female != p.female)
+            if not (found.female is not None and self._female(p) is (not found.female))
             and not (
                 found.country
                 and p.country
@@ -410,6 +410,13 @@ class Discourse:
             same = [p for p in options if found.office.id in p.offices]
             options = same or options
         return max(options, key=lambda p: p.order) if options else None
+
+    def _female(self, person: Person) -> bool | None:
+        """By titles and pronouns so far, else by the first name; None where neither tells."""
+        first = next(iter(_tokens(person.name)), "")
+        if person.female is None and first in self.lexicon.female:
+            return True
+        return False if person.female is None and first in self.lexicon.male else person.female
 
     def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
         """A minister who also heads the organisation that issues the text."""
@@ -456,12 +463,7 @@ class Discourse:
                     person.office = self.registry.office_called(tenure.role)
                     if person.office is not None:
                         person.offices.add(person.office.id)
-            if person.female is None:
-                first = _tokens(person.name)[:1]
-                if first and first[0] in self.lexicon.female:
-                    person.female = True
-                elif first and first[0] in self.lexicon.male:
-                    person.female = False
+            person.female = self._female(person)
             if person.country is None and person.org in self._org_country:
                 person.country = self._org_country[person.org or ""]
             if person.country is None and person.office is None and person is first_named:

@@ -55,8 +55,11 @@ def title_before(
 
 def counterpart_before(
     line: Line, name: int, states: Mapping[int, Known]
-) -> tuple[int, str | None] | None:
-    """Where "his Maldivian counterpart" starts before a name, and the state it names."""
+) -> tuple[int, int, str | None] | None:
+    """Where "his Maldivian counterpart" and its title start before a name, and its state.
+
+    Agencies leave the possessive out: "and Maldivian counterpart Jane Doe".
+    """
     k = name - 1
     if k > 0 and line.low[k] == ",":
         k -= 1
@@ -67,9 +70,9 @@ def counterpart_before(
         start -= 1
         if start in states:
             country = states[start].code
-    if line.low[start - 1] not in ("his", "her", "their", "my", "our"):
-        return None
-    return start - 1, country
+    if line.low[start - 1] in ("his", "her", "their", "my", "our"):
+        return start - 1, start, country
+    return (start, start, country) if country is not None else None
 
 
 def name_after(line: Line, last: int) -> int | None:
