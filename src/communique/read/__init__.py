@@ -29,6 +29,11 @@ from communique.types import Document
 __all__ = ["document_of_page", "from_text", "read", "read_content", "standard_input"]
 
 EMPTY: Final = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+# Bytes of one document; ``communique.sources.Limits`` can raise it.
+LARGEST: Final = 64 << 20
+_TOO_LARGE: Final = (
+    f"more than {LARGEST >> 20} MiB for one document; communique extract has --max-size"
+)
 _STDIN: Final = "-"
 # Fewer letters tell no language, and less confidence than this is a guess.
 _ENOUGH_LETTERS: Final = 20
@@ -84,7 +89,7 @@ def document_of_page(
     page: Page, content: Content, media_type: str, *, stem: str = "", **given: str
 ) -> Document:
     """The document of a page that a format's reader made. Raises ReadError without text."""
-    text, edits = normalised(page.text)
+    text, edits = normalised(page.text, page.wraps)
     if not text.strip():
         raise ReadError(f"{content.name}: empty; there is no text to read")
     found = page.found.over(content.found)
@@ -100,10 +105,16 @@ def document_of_page(
         publisher=given.get("publisher") or found.site,
         published=given.get("published") or _first_day(found),
         url=given.get("url") or url,
-        language=given.get("language"),
+        language=given.get("language") or _declared_language(text, found),
         issuer=given.get("issuer"),
     )
     return replace(document, media_type=media_type, edits=edits)
+
+
+def _declared_language(text: str, found: Found) -> str | None:
+    """What the file declares, where the text is too short or too odd to tell; else None."""
+    code = (found.language or "").partition("-")[0].strip().lower()
+    return code if len(code) == 2 and code.isalpha() and _language(text)[1] else None
 
 
 def _first_day(found: Found) -> str | None:
@@ -155,11 +166,16 @@ def _content(source: str | os.PathLike[str] | bytes) -> tuple[bytes, str, str]:
     if isinstance(source, bytes):
         return source, "bytes", ""
     if source == _STDIN:
-        return standard_input().read(), "standard input", ""
+        data = standard_input().read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ReadError(f"standard input: {_TOO_LARGE}")
+        return data, "standard input", ""
     path = Path(source)
     try:
         if path.is_dir():
             raise ReadError(f"{path}: this is a folder; give a file")
+        if path.stat().st_size > LARGEST:
+            raise ReadError(f"{_shortened(path)}: {_TOO_LARGE}")
         return path.read_bytes(), str(path), stem_of(path.name)
     except FileNotFoundError:
         raise ReadError(f"{_shortened(path)}: no such file") from None

@@ -74,8 +74,10 @@ class Page:
     """The text of one file before it is normalised, what the file says about itself, notes.
 
     Paragraphs stand between empty lines, list items on lines of their own after "- ".
+    wraps: where line feeds stand in it that only the width of a page made, when that is known.
     """
 
     text: str
+    wraps: tuple[int, ...] = ()
     found: Found = field(default=Found())
     notes: tuple[str, ...] = ()

@@ -41,6 +41,46 @@ FORMATS: Final = (
         media_types=("text/plain",),
         module="communique.read.plain",
     ),
+    Format(
+        name="web pages",
+        media_types=("text/html",),
+        module="communique.read.html",
+        needs=("trafilatura", "lxml"),
+    ),
+    Format(
+        name="Markdown",
+        media_types=("text/markdown",),
+        module="communique.read.markdown",
+    ),
+    Format(
+        name="mails",
+        media_types=("message/rfc822", "multipart/related"),
+        module="communique.read.mail",
+    ),
+    Format(
+        name="PDF files",
+        media_types=("application/pdf",),
+        module="communique.read.pdf",
+        needs=("pypdfium2",),
+    ),
+    Format(
+        name="Word files",
+        media_types=(DOCX, DOCM),
+        module="communique.read.docx",
+        needs=("docx", "lxml"),
+    ),
+    Format(
+        name="OpenDocument texts",
+        media_types=(ODT,),
+        module="communique.read.odt",
+        needs=("odfdo", "lxml"),
+    ),
+    Format(
+        name="RTF files",
+        media_types=("application/rtf",),
+        module="communique.read.rtf",
+        needs=("striprtf",),
+    ),
 )
 _BY_TYPE: Final = {kind: form for form in FORMATS for kind in form.media_types}
 

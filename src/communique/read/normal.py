@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from communique.read.wraps import broken_word, wrapped_lines
+from communique.read.wraps import Break, broken_word, wrapped_lines
 from communique.types import Edit, Span
 
 
@@ -24,15 +24,16 @@ class Change(NamedTuple):
     new: str
 
 
-def normalised(text: str) -> tuple[str, tuple[Edit, ...]]:
+def normalised(text: str, wraps: Sequence[int] = ()) -> tuple[str, tuple[Edit, ...]]:
     """The text with one way of writing each thing, and the edits that undo it.
 
     Line ends become line feeds; characters that print nothing go; odd spaces become spaces,
     ligatures letters; accents join their letters (NFC); words broken at a line's end and lines
     broken at a page's width are joined, where the text is set so; a headline that stands twice
-    stands once. Idempotent but for texts that are hard-wrapped more than once.
+    stands once. wraps: line feeds that are known to come from the width of a page; without
+    them it is told from the whole text whether it is set so.
     """
-    edits: tuple[Edit, ...] = ()
+    text, edits = _applied(text, (), _unwrapped(text, (Break(at, at + 1) for at in wraps)))
     for step in _STEPS:
         text, edits = _applied(text, edits, step(text))
     return text, edits
@@ -85,7 +86,11 @@ def _is_loose(char: str) -> bool:
 
 def _joined(text: str) -> Iterator[Change]:
     """Words and lines that only the width of a page broke."""
-    for place in wrapped_lines(text):
+    yield from _unwrapped(text, wrapped_lines(text))
+
+
+def _unwrapped(text: str, places: Iterable[Break]) -> Iterator[Change]:
+    for place in places:
         yield Change(*(broken_word(text, place) or (*place, " ")))
 
 

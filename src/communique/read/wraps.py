@@ -83,13 +83,13 @@ def _neighbours(text: str) -> Iterator[tuple[_Line, _Line]]:
 
 def _width(text: str, pairs: list[tuple[_Line, _Line]]) -> int:
     """The width that explains the breaks; 0 when the text is not hard-wrapped."""
-    if len(pairs) < _FEWEST:
+    counted = [pair for pair in pairs if not _stands_alone(text, *pair)]
+    if len(counted) < _FEWEST:
         return 0
-    widths = sorted(line.width for pair in pairs for line in pair)
+    widths = sorted(line.width for pair in counted for line in pair)
     width = widths[math.ceil(0.97 * (len(widths) - 1))]
     if not _NARROWEST <= width <= _WIDEST or _longer_lines(text, width) > _LONGER * len(widths):
         return 0
-    counted = [pair for pair in pairs if not _stands_alone(text, *pair)]
     explained = [above for above, below in counted if _full(text, above, below, width)]
     inside = sum(not text.endswith(_STOPS, above.start, above.end) for above in explained)
     if len(explained) < max(_FEWEST, _SHARE * len(counted)):

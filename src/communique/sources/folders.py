@@ -56,7 +56,8 @@ def passed_over(name: str, present: Collection[str]) -> bool:
     path = PurePosixPath(name)
     for index, part in enumerate(path.parts):
         small = part.lower()
-        if part.startswith((".", "~$")) or small in _OF_SYSTEMS:
+        hidden = part.startswith((".", "~$")) and part not in (".", "..")
+        if hidden or small in _OF_SYSTEMS:
             return True
         if small.endswith("_files"):
             stem = str(PurePosixPath(*path.parts[:index], part[: -len("_files")]))

@@ -23,7 +23,7 @@ def parts(held: Held, reading: Reading) -> Iterator[Part]:
             held.stream.seek(0)
             stream = held.stream
         holder = holder_of(media_type)
-        if holder is not None and media_type is not None and not holder.deeper:
+        if holder is not None and media_type is not None and holder.streams:
             yield from holder.parts(replace(held, stream=stream, media_type=media_type), reading)
             return
         limit = reading.limits.size

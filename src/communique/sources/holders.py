@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import IO, Final
 
+from communique.read import LARGEST
 from communique.read.content import Content, Found
 from communique.read.formats import require
 from communique.sources.failures import Failure
@@ -22,7 +23,7 @@ class Limits:
     of archives within archives.
     """
 
-    size: int = 64 * MIB
+    size: int = LARGEST
     total: int = 16_384 * MIB
     ratio: int = 250
     depth: int = 3
@@ -62,7 +63,8 @@ class Holder:
 
     module: holds ``parts(held, reading) -> Iterator[Part]``, lazily: bytes to be read next
     (in whatever format they are), finished documents, failures. deeper: whether what it holds
-    counts as an archive within an archive.
+    counts as an archive within an archive. streams: whether it is read from front to back
+    without being held in memory.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Holder:
     module: str
     needs: tuple[str, ...] = ()
     deeper: bool = False
+    streams: bool = False
 
     def parts(self, held: Held, reading: Reading) -> Iterator[Part]:
         """What the stream holds. Raises ReadError when a library is missing."""
@@ -80,26 +83,64 @@ class Holder:
 
 HOLDERS: Final = (
     Holder(
+        name="mails",
+        media_types=("message/rfc822", "multipart/related"),
+        module="communique.sources.mails",
+    ),
+    Holder(
+        name="tables",
+        media_types=("text/csv", "text/tab-separated-values", "application/json"),
+        module="communique.sources.tables",
+    ),
+    Holder(
+        name="Excel tables",
+        media_types=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        module="communique.sources.tables",
+        needs=("openpyxl",),
+    ),
+    Holder(
+        name="feeds",
+        media_types=("application/rss+xml", "application/atom+xml", "application/feed+json"),
+        module="communique.sources.feeds",
+        needs=("feedparser", "trafilatura", "lxml"),
+    ),
+    Holder(
+        name="sitemaps",
+        media_types=("application/sitemap+xml",),
+        module="communique.sources.feeds",
+        needs=("lxml",),
+    ),
+    Holder(
+        name="web archives",
+        media_types=("application/warc", "application/wacz"),
+        module="communique.sources.warcs",
+        needs=("warcio",),
+        deeper=True,
+        streams=True,
+    ),
+    Holder(
         name="lines of JSON",
         media_types=("application/x-ndjson",),
         module="communique.sources.lines",
+        streams=True,
     ),
     Holder(
-        name="a Parquet file",
+        name="Parquet files",
         media_types=("application/vnd.apache.parquet",),
         module="communique.sources.parquet",
         needs=("pyarrow",),
     ),
     Holder(
-        name="a ZIP archive",
+        name="ZIP archives",
         media_types=("application/zip",),
         module="communique.sources.zips",
         deeper=True,
     ),
     Holder(
-        name="a gzip file",
+        name="gzip files",
         media_types=("application/gzip",),
         module="communique.sources.gzips",
+        deeper=True,
     ),
 )
 _BY_TYPE: Final = {kind: holder for holder in HOLDERS for kind in holder.media_types}

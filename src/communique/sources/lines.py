@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 from communique.errors import CommuniqueError
 from communique.read import from_text
 from communique.records import Fields, parse
+from communique.sources.columns import columns_of, document_of_row
 from communique.sources.failures import Failure, failure
 from communique.sources.holders import Held, Part, Reading
 from communique.types import Document
@@ -23,7 +24,7 @@ def parts(held: Held, reading: Reading) -> Iterator[Part]:
         if line is None:
             yield Failure(source=name, reason="longer than the limit (--max-size)")
         elif line.strip():
-            yield _of_line(line, name)
+            yield _of_line(line, name, reading)
 
 
 def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes | None]:
@@ -37,9 +38,13 @@ def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _of_line(line: bytes, name: str) -> Document | Failure:
+def _of_line(line: bytes, name: str, reading: Reading) -> Document | Failure:
     try:
-        return document_of(parse(line.decode("utf-8-sig")))
+        values = parse(line.decode("utf-8-sig"))
+        if reading.columns or not {"id", "text"} & values.keys():
+            columns = columns_of(values, reading.columns, name)
+            return document_of_row(values, columns, reading.columns)
+        return document_of(values)
     except UnicodeDecodeError as error:
         return Failure(source=name, reason=f"no UTF-8 at byte {error.start + 1}")
     except CommuniqueError as error:

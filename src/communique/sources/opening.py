@@ -12,7 +12,7 @@ from communique.errors import CommuniqueError, ReadError
 from communique.read import read_content, stem_of
 from communique.read.content import Content, Found
 from communique.read.detect import media_type_of
-from communique.sources.failures import Failure, failure
+from communique.sources.failures import Failure, failure, said
 from communique.sources.holders import Held, Holder, Limits, Reading, holder_of
 from communique.types import Document
 
@@ -117,9 +117,8 @@ def damage(name: str, error: Exception) -> Failure:
         raise error
     if isinstance(error, CommuniqueError | OSError):
         return failure(name, error)
-    said = " ".join(str(error).split())[:120]
-    why = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return Failure(source=name, reason=f"damaged, or not what it looks like ({why})")
+    why = f"{type(error).__name__}: {said(error)}"
+    return Failure(source=name, reason=f"damaged, or not what it looks like ({why[:150]})")
 
 
 def _limited(stream: IO[bytes], name: str, limits: Limits) -> bytes:

@@ -8,7 +8,7 @@ from typing import Final
 
 from communique.errors import ReadError
 from communique.read.content import Content
-from communique.sources.failures import Failure, failure
+from communique.sources.failures import Failure, failure, said
 from communique.sources.folders import passed_over
 from communique.sources.holders import MIB, Held, Part, Reading
 
@@ -32,7 +32,7 @@ def parts(held: Held, reading: Reading) -> Iterator[Part]:
                 yield failure(name, error)
                 continue
             except Exception as error:  # damaged in one of the many ways of zipfile and zlib
-                yield Failure(source=name, reason=f"damaged in the archive ({error})")
+                yield Failure(source=name, reason=f"damaged in the archive ({said(error)})")
                 continue
             total += len(data)
             if total > limits.total:

@@ -1,0 +1,289 @@
+"""The text that a web page shows its readers: headline, its date, main text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from communique.read.page_parts import parts, words_of
+
+if TYPE_CHECKING:
+    from configparser import ConfigParser
+
+    from lxml.html import HtmlElement
+
+
+class Shown(NamedTuple):
+    """text: everything, headline and date line on top where the page shows them."""
+
+    text: str
+    headline: str | None
+    date: str | None
+
+
+_HEADINGS: Final = "//h1 | //h2 | //h3 | //*[@itemprop='headline']"
+_LONGEST_HEADLINE: Final = 400
+_LONGEST_DATE: Final = 60
+_SHORTEST_SAME: Final = 12
+# A container with fewer letters than this holds no text, but perhaps a script's template.
+_FEWEST_LETTERS: Final = 40
+_LONG_BLOCK: Final = 200
+
+
+def shown(tree: HtmlElement, title: str | None) -> Shown:
+    """What the page shows. title: what its head calls it."""
+    tree = deepcopy(tree)
+    _prune(tree)
+    heading = _heading(tree, title)
+    dated = _dated(tree, heading)
+    headline = _line(heading) if heading is not None else None
+    date = _line(dated) if dated is not None else None
+    for element in (heading, dated):
+        if element is not None:
+            _drop(element)
+    blocks = _from_headline(list(_main(tree)), headline or title)
+    blocks = _without_imprint(blocks)
+    above = [one for one in (headline, date) if one]
+    while blocks and any(_folded(blocks[0]) == _folded(one) for one in (*above, title or "")):
+        if not headline and not date:
+            headline = blocks[0]
+            above = [headline]
+        blocks = blocks[1:]
+    return Shown("\n\n".join((*above, *blocks)), headline, date)
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Take out what is no part of a text, in place."""
+    told = parts()
+    for element in list(tree.iter("head", *told.never)):
+        _drop(element)
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in ("html", "body", "main", "article"):
+            continue
+        furniture = words_of(element) & told.furniture and not _holds_headline(element)
+        if furniture or _is_unseen(element):
+            _drop(element)
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    classes = frozenset((element.get("class") or "").split())
+    hidden = element.get("hidden") is not None or classes & parts().unseen
+    return bool(hidden) or "display:none" in _style(element)
+
+
+def _style(element: HtmlElement) -> str:
+    return (element.get("style") or "").replace(" ", "").lower()
+
+
+def _holds_headline(element: HtmlElement) -> bool:
+    return element.find(".//h1") is not None
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+# --- headline and date -------------------------------------------------------------------
+
+
+def _heading(tree: HtmlElement, title: str | None) -> HtmlElement | None:
+    """The heading that the page's title repeats, else the only one of the first order there is."""
+    found = [one for one in tree.xpath(_HEADINGS) if 0 < len(_line(one)) < _LONGEST_HEADLINE]
+    known = _folded(title or "")
+    for one in found:
+        line = _folded(_line(one))
+        if len(line) >= _SHORTEST_SAME // 2 and known and (line in known or known in line):
+            return one
+    highest = min((str(one.tag) for one in found), default="")
+    firsts = [one for one in found if one.tag == highest]
+    return firsts[0] if len(firsts) == 1 else None
+
+
+_DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
+# How far from the headline its date may stand, in elements.
+_NEAR: Final = 25
+
+
+def _dated(tree: HtmlElement, heading: HtmlElement | None) -> HtmlElement | None:
+    """The element nearest to the headline that holds a date and nothing else of length."""
+    if heading is None:
+        return None
+    order = [one for one in tree.iter() if isinstance(one.tag, str)]
+    at = next((index for index, one in enumerate(order) if one is heading), 0)
+    near = order[at + 1 : at + _NEAR] + order[max(0, at - _NEAR) : at][::-1]
+    for element in near:
+        if _is_date(element) and _tells_day(element):
+            return next((one for one in element if _tells_day(one)), element)
+    return None
+
+
+def _tells_day(element: HtmlElement) -> bool:
+    line = _line(element) if isinstance(element.tag, str) else ""
+    return len(line) <= _LONGEST_DATE and bool(_DAY.search(line))
+
+
+def _is_date(element: HtmlElement) -> bool:
+    return element.tag == "time" or bool(words_of(element) & parts().dates)
+
+
+# --- main text ---------------------------------------------------------------------------
+
+
+def _main(tree: HtmlElement) -> Iterator[str]:
+    """The blocks of the main text."""
+    from lxml import html
+    from trafilatura import bare_extraction
+
+    container = _container(tree)
+    source = tree
+    if container is not None:
+        source = html.document_fromstring("<html><body><article></article></body></html>")
+        source.find(".//article").append(deepcopy(container))
+    found: Any = bare_extraction(
+        deepcopy(source),
+        include_comments=False,
+        favor_recall=True,
+        config=_settings(),
+    )
+    blocks = list(_blocks(found.body)) if found is not None else []
+    whole = container if container is not None else tree
+    if container is not None and _letters(blocks) < 0.7 * len(_folded(whole.text_content())):
+        return iter(_plainly(whole))
+    return iter(blocks or _plainly(whole))
+
+
+@cache
+def _settings() -> ConfigParser:
+    """trafilatura's own, but that a text of one sentence is a text."""
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
+    settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return settings
+
+
+def _container(tree: HtmlElement) -> HtmlElement | None:
+    """The element that holds the text by its name; None where no name is known."""
+    for path in parts().content:
+        found = [
+            one for one in tree.xpath(path) if len(_folded(one.text_content())) > _FEWEST_LETTERS
+        ]
+        if found:
+            return max(found, key=lambda one: len(one.text_content()))
+    return None
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The blocks of trafilatura's tree: paragraphs, lists with a dash for each item, tables."""
+    pending = [element.text or ""]
+    for child in element:
+        if child.tag in ("lb", "hi", "ref", "del", "span", "graphic"):
+            pending += ["\n" if child.tag == "lb" else "".join(child.itertext()), child.tail or ""]
+            continue
+        yield from _lines("".join(pending))
+        pending = [child.tail or ""]
+        if child.tag == "list":
+            items = (" ".join("".join(item.itertext()).split()) for item in child.iter("item"))
+            yield "\n".join(f"- {item}" for item in items if item)
+        elif child.tag == "table":
+            yield from _table(child)
+        elif child.tag == "code":
+            lines = "".join(child.itertext()).strip("\n").split("\n")
+            yield "\n".join(line.strip() for line in lines)
+        else:
+            yield from _blocks(child)
+    yield from _lines("".join(pending))
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if joined := " ".join(line.split()):
+            yield joined
+
+
+def _table(table: Any) -> Iterator[str]:
+    """A table row by row; one that only sets out the page, cell by cell."""
+    cells = list(table.iter("cell"))
+    if any(len("".join(cell.itertext())) > _LONG_BLOCK for cell in cells):
+        for cell in cells:
+            yield from _blocks(cell)
+        return
+    rows = []
+    for row in table.iter("row"):
+        texts = (" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
+        rows.append(" | ".join(filter(None, texts)))
+    yield "\n".join(filter(None, rows))
+
+
+_BREAKS: Final = frozenset(
+    "p div br li tr h1 h2 h3 h4 h5 h6 blockquote section article table ul ol dl dt dd pre".split()
+)
+
+
+def _plainly(element: HtmlElement) -> list[str]:
+    """The text of an element without any judgement, a block for each of its blocks."""
+    pieces: list[str] = []
+    for event, one in _walked(element):
+        if isinstance(one.tag, str) and one.tag in _BREAKS:
+            pieces.append("\n")
+            if event == "start" and one.tag == "li":
+                pieces.append("- ")
+        pieces.append((one.text if event == "start" else one.tail) or "")
+    return list(_lines("".join(_flat(pieces))))
+
+
+def _flat(pieces: list[str]) -> Iterator[str]:
+    """Line ends of the source are blanks; only the breaks of blocks end lines."""
+    for piece in pieces:
+        yield piece if piece == "\n" else re.sub(r"\s+", " ", piece)
+
+
+def _walked(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    from lxml import etree
+
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" or one is not element:
+            yield event, one
+
+
+def _from_headline(blocks: list[str], headline: str | None) -> list[str]:
+    """The blocks below the headline, where it stands among them and only menus above it."""
+    known = _folded(headline or "")
+    for index, block in enumerate(blocks[: len(blocks) // 2 + 1]):
+        if len(block) > _LONG_BLOCK and not index:
+            break
+        line = _folded(block)
+        if len(line) >= _SHORTEST_SAME and known and (line in known or known == line):
+            return blocks[index:]
+    return blocks
+
+
+_IMPRINT: Final = re.compile(
+    r"©|\ball rights reserved\b|\bcopyright\b|版权所有|حقوق محفوظة|Все права защищены"
+    r"|todos los derechos reservados|tous droits réservés",
+    re.IGNORECASE,
+)
+
+
+def _without_imprint(blocks: list[str]) -> list[str]:
+    """The blocks without the site's own notice below them."""
+    while len(blocks) > 1 and len(blocks[-1]) < 2 * _LONG_BLOCK and _IMPRINT.search(blocks[-1]):
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _letters(blocks: list[str]) -> int:
+    return sum(len(_folded(block)) for block in blocks)
+
+
+def _line(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _folded(line: str) -> str:
+    return "".join(filter(str.isalnum, line.casefold()))
