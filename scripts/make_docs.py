@@ -49,6 +49,9 @@ SHOWN_CASES: Final = 6
 TEXTS: Final[dict[str, Any]] = yaml.safe_load(
     (ROOT / "scripts/doc_texts.yaml").read_text(encoding="utf-8")
 )
+KINDS: Final[dict[str, str]] = yaml.safe_load(
+    (ROOT / "src/communique/data/codebook/kinds.yaml").read_text(encoding="utf-8")
+)
 NAMES: Final = {
     t.Document: "document",
     t.Origin: "document.origins[]",
@@ -111,11 +114,11 @@ def _codebook() -> Iterator[str]:
         "the lexicon that carry it and cases that the tests run. In a case the cue is **bold**; "
         "the numbers are the rulings that decide it.\n"
     )
-    missing = set(get_args(t.ActKind)) ^ TEXTS["kinds"].keys()
+    missing = set(get_args(t.ActKind)) ^ KINDS.keys()
     if missing:
         raise SystemExit(f"make_docs: kinds without a definition: {sorted(missing)}")
     cases = dict(_case_files())
-    for kind, meaning in TEXTS["kinds"].items():
+    for kind, meaning in KINDS.items():
         yield f"## {kind}\n"
         yield f"{meaning[0].upper()}{meaning[1:]}.\n"
         yield from _words(kind)

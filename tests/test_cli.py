@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from annotation.edited import exported, saved, tasks
 from click import Command, Group
 from samples import TEXT, record
 
@@ -24,6 +25,7 @@ from communique.cli import exits
 from communique.fetch.exchange import Exchange
 from communique.fetch.warc import WarcFile
 from communique.records import to_json
+from communique.types import Record
 
 EXAMPLES = Path(cli.__file__).parent.parent / "examples"
 
@@ -62,6 +64,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         with archive.writing() as connection:
             tokens.create(connection, "desk-1")
             captures.keep(connection, "mfa-1", 1, response(tmp_path / "archive.warc"))
+    _annotate(replace(kept, document=replace(kept.document, id="mfa-1")), tmp_path)
     return tmp_path
 
 
@@ -82,6 +85,13 @@ def response(folder: Path) -> captures.Capture:
     kept = file.keep(exchange, before=None)
     file.close()
     return kept
+
+
+def _annotate(kept: Record, folder: Path) -> None:
+    """What Label Studio exports after somebody found that an act is another."""
+    (task,) = tasks(exported("labelstudio", [kept], folder / "to-annotate"))
+    task.choose(kept.acts[0].id, "kind", "welcome")
+    saved([task.done()], folder / "annotated.json")
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def from_dict(values: Mapping[str, Any]) -> Record:
     record = Record(
         document=document,
         encounters=fields.many("encounters", lambda item: _read_encounter(item, inside)),
-        acts=fields.many("acts", lambda item: _read_act(item, inside)),
+        acts=fields.many("acts", lambda item: read_act(item, inside)),
         quotes=fields.many("quotes", lambda item: _read_quote(item, inside)),
         mentions=fields.many("mentions", lambda item: _read_mention(item, inside)),
         entities=fields.many("entities", _read_entity),
@@ -283,7 +283,8 @@ def _read_party(fields: Fields) -> Party:
     )
 
 
-def _read_act(fields: Fields, inside: int) -> Act:
+def read_act(fields: Fields, inside: int) -> Act:
+    """The act that ``act_dict`` printed, for a text of ``inside`` code points."""
     kind: ActKind = fields.choice("kind", get_args(ActKind))
     strength: Strength = fields.choice("strength", get_args(Strength))
     voice: Voice = fields.choice("voice", get_args(Voice))

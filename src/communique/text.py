@@ -12,6 +12,7 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BIDI_OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A spreadsheet takes a cell that starts so for a formula, wherever the words come from.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_LONE_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -32,6 +33,11 @@ def without_invisible_controls(text: str) -> tuple[str, tuple[str, ...]]:
 def without_formula(cell: str) -> str:
     """The text as a cell of a table file, marked as text where a spreadsheet would compute it."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for what UTF-8 has no bytes for; no character moves."""
+    return _LONE_SURROGATES.sub("\ufffd", text)
 
 
 def control_share(text: str) -> float:

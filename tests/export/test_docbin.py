@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 import spacy
+from any_records import records
 from hypothesis import given
-from hypothesis import strategies as st
-from samples import CODER, TEXT, act, at, document, empty, record
+from samples import TEXT, act, at, empty, record
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
 from communique.export import Item, format_called
 from communique.export.docbin import doc_of, groups_of
 from communique.records import act_dict
-from communique.types import Record, Span
+from communique.types import Record
 
 BLANK = spacy.blank("en")
 
@@ -84,20 +84,7 @@ def test_other_tokens_are_those_of_spacy() -> None:
     assert [(t.text, t.whitespace_) for t in doc] == [(t.text, t.whitespace_) for t in BLANK(TEXT)]
 
 
-@st.composite
-def annotated(draw: st.DrawFn) -> Record:
-    letters = st.characters(codec="utf-8", exclude_characters="\r")
-    text = draw(st.text(st.sampled_from("ab.'-\n\t 👩🏽é") | letters, min_size=1, max_size=40))
-    bounds = st.integers(0, len(text))
-    pairs = draw(st.lists(st.tuples(bounds, bounds), max_size=5))
-    found = [Span(*sorted(pair)) for pair in pairs if pair[0] != pair[1]]
-    acts = tuple(
-        replace(act("state", span, None), id=f"a{n}", source=span) for n, span in enumerate(found)
-    )
-    return Record(document=document(text), coder=CODER, acts=acts)
-
-
-@given(annotated())
+@given(records())
 def test_no_span_is_lost_or_moved(one: Record) -> None:
     doc = doc_of(Item(record=one), BLANK)
     assert doc.text == one.document.text

@@ -56,12 +56,15 @@ class Held:
     told: Corrected
 
 
-def held(connection: Connection, document: str) -> Held:
-    """A document's current version with people's corrections. Raises ArchiveError."""
-    record = load(connection, document)
+def held(connection: Connection, document: str, version: int | None = None) -> Held:
+    """A version of a document with people's corrections, the current one by default.
+
+    Raises ArchiveError.
+    """
+    record = load(connection, document, version)
     row = connection.execute(select(documents).where(documents.c.id == document)).one()
     told = corrected(record, judgement_rows.of_document(connection, document))
-    return Held(key=row.key, version=row.version, record=record, told=told)
+    return Held(key=row.key, version=version or row.version, record=record, told=told)
 
 
 def act_called(one: Held, name: str) -> Act:
@@ -94,14 +97,14 @@ def correct(
     one = held(connection, document)
     chosen = act_called(one, act)
     judgement = Judgement(
-        **_beginning(connection, person),
+        **beginning(connection, person),
         kind="correct",
         document=document,
         version=one.version,
-        anchor=_anchor(one, chosen),
+        anchor=anchor_of(one, chosen),
         field=field,
         value=checked_value(field, value),
-        original=_as_found(one, chosen, field),
+        original=as_found(one, chosen, field),
     )
     return _applied(connection, one, judgement)
 
@@ -111,11 +114,11 @@ def reject(connection: Connection, document: str, act: str, person: Person) -> J
     one = held(connection, document)
     chosen = act_called(one, act)
     judgement = Judgement(
-        **_beginning(connection, person),
+        **beginning(connection, person),
         kind="reject",
         document=document,
         version=one.version,
-        anchor=_anchor(one, chosen),
+        anchor=anchor_of(one, chosen),
         original=act_dict(chosen),
     )
     return _applied(connection, one, judgement)
@@ -135,7 +138,7 @@ def add_act(
                 "communique correct changes it"
             )
     judgement = Judgement(
-        **_beginning(connection, person),
+        **beginning(connection, person),
         kind="add",
         document=document,
         version=one.version,
@@ -145,10 +148,10 @@ def add_act(
     return _applied(connection, one, judgement)
 
 
-def represented(one: Held, speakers: Iterable[str]) -> list[str]:
+def represented(record: Record, speakers: Iterable[str]) -> list[str]:
     """Whom speakers represent, as the record has it: by encounters and persons of their names."""
-    codes = {entity.name: entity.country for entity in one.record.entities}
-    for encounter in one.record.encounters:
+    codes = {entity.name: entity.country for entity in record.entities}
+    for encounter in record.encounters:
         codes.update({party.name: party.country for party in encounter.parties})
     return list(dict.fromkeys(code for name in speakers if (code := codes.get(name))))
 
@@ -156,26 +159,27 @@ def represented(one: Held, speakers: Iterable[str]) -> list[str]:
 def _applied(connection: Connection, one: Held, judgement: Judgement) -> Judgement:
     """Write the judgement and the rows of the document; raises when it has no effect."""
     judgement_rows.write(connection, judgement)
-    told = _bring_up_to_date(connection, one)
+    told = bring_up_to_date(connection, one)
     for lost in told.unplaced:
         if lost.judgement == judgement.id:
             raise JudgementError(f"{one.record.document.id}: {lost.reason}")
     return judgement
 
 
-def _bring_up_to_date(connection: Connection, one: Held) -> Corrected:
+def bring_up_to_date(connection: Connection, one: Held) -> Corrected:
+    """Make the rows of a document's current version anew; what is in force then."""
     writer = Writer(connection)
     writer.apply(one.record, document=one.key)
     writer.flush()
     return held(connection, one.record.document.id).told
 
 
-def _anchor(one: Held, act: Act) -> Anchor:
+def anchor_of(one: Held, act: Act) -> Anchor:
     """The words of the act's cue as it was found: by these every judgement on it is placed."""
-    return anchor_at(one.record.document.text, Span(*_as_found(one, act, "cue")))
+    return anchor_at(one.record.document.text, Span(*as_found(one, act, "cue")))
 
 
-def _as_found(one: Held, act: Act, field: str) -> Any:
+def as_found(one: Held, act: Act, field: str) -> Any:
     """A field of an act before corrections, as plain values."""
     for correction in one.told.corrections:
         if (correction.act, correction.field) == (act.id, field):
@@ -230,7 +234,7 @@ def _tie(
 ) -> Judgement:
     mine, other = _end(connection, first), _end(connection, second)
     judgement = Judgement(
-        **_beginning(connection, person),
+        **beginning(connection, person),
         kind=kind,
         document=mine["document"],
         version=mine["version"],
@@ -276,7 +280,7 @@ def withdraw(connection: Connection, number: int, person: Person) -> Judgement:
     if number in taken_back(made.values()):
         raise JudgementError(f"{number}: this judgement was withdrawn already")
     judgement = Judgement(
-        **_beginning(connection, person),
+        **beginning(connection, person),
         kind="withdraw",
         document=made[number].document,
         withdraws=number,
@@ -294,10 +298,10 @@ def _follow(connection: Connection, made: Mapping[int, Judgement], changed: Judg
         ends = (account_at(connection, end) for end in ends_of(changed))
         resolution.resolve(connection, {}, {number for number in ends if number is not None})
     elif changed.document is not None:
-        _bring_up_to_date(connection, held(connection, changed.document))
+        bring_up_to_date(connection, held(connection, changed.document))
 
 
-def _beginning(connection: Connection, person: Person) -> dict[str, Any]:
+def beginning(connection: Connection, person: Person) -> dict[str, Any]:
     """What every judgement has."""
     return {
         "id": judgement_rows.next_number(connection),

@@ -22,6 +22,7 @@ try:
     from communique.cli.compare import compare
     from communique.cli.copies import copies, separate
     from communique.cli.correct import add_act, correct, reject
+    from communique.cli.correct_from import correct_from
     from communique.cli.encounters import encounters
     from communique.cli.evaluate import evaluate
     from communique.cli.exits import BROKEN_PIPE, INTERRUPTED, USAGE, fail
@@ -169,6 +170,7 @@ COMMANDS = (
     correct,
     reject,
     add_act,
+    correct_from,
     judgements,
     withdraw,
     refresh,

@@ -126,7 +126,7 @@ def add_act(
             field: typed_value(field, value, held.record, near=span.start)
             for field, value in wanted.items()
         }
-        values.setdefault("party", deciding.represented(held, values["speaker"]))
+        values.setdefault("party", deciding.represented(held.record, values["speaker"]))
         judgement = deciding.add_act(connection, document, span, values, person(by, note))
     told(judgement, f"{document}: {given['kind']} “{cue}” added")
 

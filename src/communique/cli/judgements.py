@@ -73,7 +73,7 @@ def _row(one: Standing) -> Row:
         "document": made.document,
         "words": made.anchor.exact if made.anchor else None,
         "field": made.field,
-        "value": _plain(made.value),
+        "value": plain(made.value),
         "original": made.original if made.kind == "correct" else None,
         "withdraws": made.withdraws,
         "note": made.note,
@@ -82,13 +82,13 @@ def _row(one: Standing) -> Row:
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value with the words of the text in the place of their anchors."""
     if isinstance(value, dict):
         if "exact" in value:
             return value["exact"]
-        return {key: _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else value
 
 
 def _lines(rows: Iterable[Row]) -> None:

@@ -59,6 +59,20 @@ FORMATS: Final = (
         module="communique.export.jsonl",
     ),
     Format(
+        name="labelstudio",
+        about="tasks for Label Studio with the acts as predictions, to be corrected by people",
+        target="folder",
+        suffix="",
+        module="communique.export.labelstudio",
+    ),
+    Format(
+        name="brat",
+        about="texts with the acts as events in brat stand-off, to be corrected by people",
+        target="folder",
+        suffix="",
+        module="communique.export.brat",
+    ),
+    Format(
         name="docbin",
         about="spaCy documents with spans of cues, contents, sources, quotes …, for training",
         target="file",

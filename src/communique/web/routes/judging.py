@@ -169,7 +169,7 @@ def _add(connection: Connection, document: str, given: dict[str, str], person: P
             for name, value in wanted.items()
         }
         if "party" not in values:
-            values["party"] = deciding.represented(one, values.get("speaker", ()))
+            values["party"] = deciding.represented(one.record, values.get("speaker", ()))
         deciding.add_act(connection, document, places[0], values, person)
     except JudgementError as error:
         raise _NotTakenError(add_page(document, given, wrong=str(error))) from None
