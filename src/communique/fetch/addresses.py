@@ -21,6 +21,9 @@ from communique.errors import RefusedError
 from communique.knowledge import sections
 
 _LONGEST: Final = 4096
+_LONGEST_NAME: Final = 253
+_NAME: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?", re.ASCII)
+_PORTS: Final = range(1, 65536)
 _QUAD: Final = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 # A name whose last part is a number, in whatever base, is a number to the system's resolver.
 _NUMBER: Final = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|\d+)\.?", re.IGNORECASE)
@@ -55,9 +58,18 @@ def parsed(address: str, *, base: httpx.URL | None = None) -> httpx.URL:
         raise RefusedError(f"{shown}: neither http nor https, so that it is not fetched")
     if not host:
         raise RefusedError(f"{shown}: names no host")
+    if not _can_be_host(url.raw_host.decode("ascii")) or not (
+        url.port is None or url.port in _PORTS
+    ):
+        raise RefusedError(f"{shown}: no address of the web (no host can be called so)")
     if url.userinfo:
         raise RefusedError("an address with a name or password in it is not fetched")
-    return url.copy_with(fragment=None)
+    return url.copy_with(fragment=None, raw_path=url.raw_path)
+
+
+def _can_be_host(name: str) -> bool:
+    """True for names whose parts are letters, digits and hyphens, and for IPv6 addresses."""
+    return ":" in name or (len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None)
 
 
 def check(url: httpx.URL, *, private: bool) -> None:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+import httpcore
 import httpx
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
@@ -59,7 +60,7 @@ class Answer:
 
 
 class Client:
-    """Asks for addresses in one run. network: how names are resolved; for tests."""
+    """Asks for addresses in one run. resolve, via: how names and connections are made."""
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class Client:
         run: int,
         clock: Clock | None = None,
         resolve: Resolve = resolve,
+        via: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
         self.settings = settings
         self.state = state
@@ -76,6 +78,7 @@ class Client:
         self.clock = clock or Clock()
         self.warc = WarcFile(state.folder, agent=settings.agent)
         self._resolve = resolve
+        self._via = via
         self._hosts: dict[str, Host] = {}
         self._sites: dict[str, Site] = {}
         self._slots = asyncio.Semaphore(settings.parallel)
@@ -220,7 +223,9 @@ class Client:
         self, url: httpx.URL, conditions: list[tuple[str, str]], host: Host
     ) -> Exchange:
         limits = self.settings.limits
-        network = CheckedNetwork(private=self.settings.private, resolve=self._resolve)
+        network = CheckedNetwork(
+            private=self.settings.private, resolve=self._resolve, via=self._via
+        )
         headers = [("User-Agent", self.settings.agent), ("Accept", _ACCEPT), *conditions]
         async with host.turn(), self._slots:
             found = await exchange(

@@ -10,9 +10,9 @@ from communique.errors import FetchError, TemporaryError
 # What servers are asked for. Brotli and Zstandard are not: nothing in Python unpacks them with a
 # limit, and they save little on pages of text.
 ENCODINGS: Final = ("gzip", "deflate")
-_GZIP: Final = 31
-_ZLIB: Final = 15
-_RAW: Final = -15
+# The first bytes of a gzip member, and how many tell what a body is.
+_GZIP: Final = 0x1F8B
+_HEAD: Final = 2
 
 
 class Decoder:
@@ -27,6 +27,7 @@ class Decoder:
         self.limit = limit
         self.size = 0
         self._stream: Any = None
+        self._waiting = b""
         self._started = self._ended = False
 
     def feed(self, data: bytes) -> bytes:
@@ -34,51 +35,54 @@ class Decoder:
         if self.encoding is None:
             self._count(len(data))
             return data
+        data = self._waiting + data
+        self._waiting = b""
         parts = []
         while data and not self._ended:
+            if self._stream is None and not self._begin(data):
+                self._waiting = b"" if self._ended else data
+                break
             parts.append(self._unpacked(data))
             data = self._rest()
         return b"".join(parts)
 
     def end(self) -> None:
         """Raises TemporaryError when the body stopped in the middle."""
-        if self.encoding and self._started and not self._ended and not self._between():
+        if self._stream is not None or (self._waiting and not self._started):
             raise TemporaryError(f"the body ({self.encoding}) was cut off")
 
+    def _begin(self, data: bytes) -> bool:
+        """Take up what follows; False when it is too little to tell, or no part of the body."""
+        if len(data) < _HEAD:
+            return False
+        wide = int.from_bytes(data[:_HEAD])
+        if self.encoding == "deflate":
+            # Some servers leave out the envelope, whose first bytes have this form (RFC 1950).
+            whole = data[0] & 15 == zlib.DEFLATED and wide % 31 == 0
+            self._stream = zlib.decompressobj(zlib.MAX_WBITS if whole else -zlib.MAX_WBITS)
+        elif wide == _GZIP or not self._started:
+            self._stream = zlib.decompressobj(zlib.MAX_WBITS + 16)
+        else:
+            self._ended = True  # servers send this and that behind the last member
+        return self._stream is not None
+
     def _unpacked(self, data: bytes) -> bytes:
-        room = self.limit - self.size + 1
-        if self._stream is None:
-            self._stream = zlib.decompressobj(_GZIP if self.encoding == "gzip" else _ZLIB)
         try:
-            found = self._stream.decompress(data, room)
+            found = bytes(self._stream.decompress(data, self.limit - self.size + 1))
         except zlib.error:
-            found = self._raw(data, room)
+            raise FetchError(f"the body is not {self.encoding}, as it says it is") from None
         self._started = True
         self._count(len(found))
-        return bytes(found)
-
-    def _raw(self, data: bytes, room: int) -> bytes:
-        """Deflate without its envelope, which some servers send; at the beginning only."""
-        if self.encoding == "deflate" and not self._started:
-            self._stream = zlib.decompressobj(_RAW)
-            try:
-                return bytes(self._stream.decompress(data, room))
-            except zlib.error:
-                pass
-        raise FetchError(f"the body is not {self.encoding}, as it says it is")
+        return found
 
     def _rest(self) -> bytes:
-        """What is still to be unpacked: the next member of a gzip file."""
+        """What is still to be unpacked."""
         if not self._stream.eof:
             return bytes(self._stream.unconsumed_tail)
         rest = bytes(self._stream.unused_data)
-        if rest and not (self.encoding == "gzip" and rest.startswith(b"\x1f\x8b")):
-            self._ended = True  # what follows is no part of the body
         self._stream = None
+        self._ended = self.encoding == "deflate"
         return rest
-
-    def _between(self) -> bool:
-        return self._stream is None
 
     def _count(self, more: int) -> None:
         self.size += more

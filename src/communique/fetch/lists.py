@@ -97,11 +97,12 @@ def _kind_of(content: bytes, declared: str | None, url: str) -> ListKind | None:
     if head.lstrip()[:1] == b"{" and b"jsonfeed.org/version" in head.replace(b"\\/", b"/"):
         return "feed"
     plain = (declared or "text/plain").partition(";")[0].strip().lower() == "text/plain"
-    return "list" if plain and _holds_addresses(head) else None
+    whole = head if len(content) <= _HEAD else head.rpartition(b"\n")[0]
+    return "list" if plain and _holds_addresses(whole) else None
 
 
 def _holds_addresses(head: bytes) -> bool:
-    """True when every line is an address (the last may be cut off) or a remark."""
+    """True when every line is an address or a remark."""
     lines = [line.strip() for line in head.decode("utf-8-sig", "replace").splitlines()]
     told = [line for line in lines if line and not line.startswith("#")]
     return bool(told) and all(_ADDRESS.fullmatch(line) for line in told)
@@ -224,16 +225,23 @@ def _of_links(content: bytes, url: str) -> Iterator[Entry]:
     from lxml import etree, html
 
     try:
-        page = html.document_fromstring(content, base_url=url)
+        page = html.document_fromstring(content)
     except (etree.ParserError, ValueError):
         return
-    page.make_links_absolute(url, resolve_base_href=True, handle_failures="discard")
-    host = httpx.URL(url).host
+    here = httpx.URL(url)
+    base, host = _base(page.xpath("//base/@href"), here), here.host
     for link in page.iter("a"):
-        address = (link.get("href") or "").strip()
         try:
-            same = httpx.URL(address).host == host
-        except (httpx.InvalidURL, ValueError):
+            address = parsed(link.get("href") or "", base=base)
+        except RefusedError:
             continue
-        if same:
-            yield Entry(url=address, title=" ".join(link.text_content().split()) or None)
+        if link.get("href") and address.host == host:
+            yield Entry(url=str(address), title=" ".join(link.text_content().split()) or None)
+
+
+def _base(told: list[str], here: httpx.URL) -> httpx.URL:
+    """What the addresses of a page start from."""
+    try:
+        return parsed(told[0], base=here) if told else here
+    except RefusedError:
+        return here

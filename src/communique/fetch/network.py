@@ -35,13 +35,22 @@ async def resolve(host: str, port: int) -> list[str]:
 
 
 class CheckedNetwork(httpcore.AsyncNetworkBackend):
-    """Connects to public addresses only, unless ``private``; ``peer`` is the last one."""
+    """Connects to public addresses only, unless ``private``; ``peer`` is the last one.
 
-    def __init__(self, *, private: bool, resolve: Resolve = resolve) -> None:
+    via: what connects to a network address.
+    """
+
+    def __init__(
+        self,
+        *,
+        private: bool,
+        resolve: Resolve = resolve,
+        via: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
         self.private = private
         self.peer = ""
         self._resolve = resolve
-        self._network = httpcore.AnyIOBackend()
+        self._network = via or httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,

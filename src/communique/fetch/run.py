@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpcore
+
 from communique.fetch import warc
 from communique.fetch.client import Client
 from communique.fetch.hosts import Clock
@@ -22,6 +24,7 @@ def running(
     command: str,
     clock: Clock | None = None,
     resolve: Resolve = resolve,
+    via: httpcore.AsyncNetworkBackend | None = None,
 ) -> Iterator[tuple[Client, bool]]:
     """A client for one run, and True where the run goes on that was interrupted.
 
@@ -31,7 +34,7 @@ def running(
     with State(folder) as state:
         warc.recover(folder)
         run, resumed = state.begin(command)
-        client = Client(settings, state, run=run, clock=clock, resolve=resolve)
+        client = Client(settings, state, run=run, clock=clock, resolve=resolve, via=via)
         try:
             yield client, resumed
         finally:

@@ -198,10 +198,16 @@ def _told(found: Exchange) -> dict[str, str]:
     return {"WARC-Date": found.at, "WARC-IP-Address": found.peer}
 
 
-def _head(found: Exchange) -> StatusAndHeaders:
-    return StatusAndHeaders(
-        f"{found.status} {found.reason}".strip(), [*_kept_headers(found.headers)], "HTTP/1.1"
-    )
+class _Head(StatusAndHeaders):  # type: ignore[misc]
+    """A head whose bytes are kept as they came, letters beyond ASCII included."""
+
+    def compute_headers_buffer(self, header_filter: Any = None) -> None:
+        self.headers_buff = self.to_bytes(header_filter, "latin-1")
+
+
+def _head(found: Exchange) -> _Head:
+    status = f"{found.status} {found.reason}".strip()
+    return _Head(status, [*_kept_headers(found.headers)], "HTTP/1.1")
 
 
 def _kept_headers(headers: Headers) -> Iterable[tuple[str, str]]:
