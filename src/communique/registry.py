@@ -45,7 +45,7 @@ class Known:
 
     code: alpha-3 of the state, or the organisation's acronym; None for an entry that
     represents nobody. owner: codes of those whose principle or initiative it is.
-    areas: codebook §5 areas the name implies.
+    areas: codebook §5 areas the name implies. iso2: ISO 3166 alpha-2 of a state.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Known:
     areas: tuple[str, ...] = ()
     wikidata: str | None = None
     cow: str | None = None
+    iso2: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,6 +326,7 @@ class Registry:
                 code=code,
                 wikidata=entry.get("wikidata"),
                 cow=None if cow is None else str(cow),
+                iso2=entry.get("iso2"),
             )
             self._register(known)
             self._ambiguous.update(entry.get("ambiguous") or ())

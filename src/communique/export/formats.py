@@ -139,6 +139,13 @@ FORMATS: Final = (
         module="communique.export.jsonld",
     ),
     Format(
+        name="ftm",
+        about="FollowTheMoney entities, one a line, for Aleph",
+        target="file",
+        suffix=".ftm.json",
+        module="communique.export.ftm",
+    ),
+    Format(
         name="webannotation",
         about="W3C Web Annotations on the words of acts, quotes and encounters",
         target="file",

@@ -75,6 +75,11 @@ class Persons:
         """The node of a party: the person, or the side that takes part as such."""
         return _node(party.name, party.country, party.entity, self._by_id.get(party.entity or ""))
 
+    def of_entity(self, id: str) -> Node | None:  # noqa: A002
+        """The node of an entity that the record lists."""
+        entity = self._by_id.get(id)
+        return None if entity is None else _node(entity.name, entity.country, id, entity)
+
     def of_speaker(self, name: str, codes: tuple[str, ...]) -> Node:
         """The node of an act's speaker. codes: whom the speakers of the act represent."""
         if name in self._parties:
