@@ -1,7 +1,9 @@
 """Writes the generated documents, or with ``--check`` says which of them are out of date.
 
 docs/codebook.md        from the lexicon and the cases in tests/codebook
-docs/record-format.md   from the types; both also for releases and agents, in data/documents
+docs/record-format.md   from the types
+docs/data-dictionary.md from the tables of the exports; these also for releases and agents, in
+                        data/documents
 docs/cli.md             from the help texts
 docs/archive.md         its tables, from their definition
 docs/agents.md          its tools, from their functions
@@ -30,11 +32,11 @@ from click import Command, Context, Group
 from codes_page import codes_page
 from sqlalchemy import Column
 
-from communique import tables
 from communique import types as t
 from communique.agents.tools import TOOLS
 from communique.archive.tables import metadata
 from communique.cli import command
+from communique.export.tabular import dictionary
 from communique.web import Settings, create_app
 from communique.web.views.api import api
 
@@ -74,7 +76,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Writes the generated documents.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when out of date")
     check: bool = parser.parse_args().check
-    explained = {"codebook.md": codebook(), "record-format.md": record_format()}
+    explained = {
+        "codebook.md": codebook(),
+        "record-format.md": record_format(),
+        "data-dictionary.md": data_dictionary(),
+    }
     pages = {
         **{ROOT / "docs" / name: text for name, text in explained.items()},
         **{SHIPPED / name: text for name, text in explained.items()},
@@ -209,15 +215,15 @@ def _record_format() -> Iterator[str]:
     yield TEXTS["input_lines"]
     yield "# Tables\n"
     yield (
-        "`communique.tables` turns records into data frames with these columns (lists are "
-        "joined with `; `):\n"
+        "`communique.tables` and the exports turn records into tables: "
+        "[data dictionary](data-dictionary.md)."
     )
-    for build, columns in (
-        ("acts", tables.ACT_COLUMNS),
-        ("encounters", tables.ENCOUNTER_COLUMNS),
-        ("quotes", tables.QUOTE_COLUMNS),
-    ):
-        yield f"- `{build}(records)`: {', '.join(f'`{column}`' for column in columns)}"
+
+
+def data_dictionary() -> str:
+    """The tables of the exports, from their definition."""
+    parts = (f"# Data dictionary\n\n{TEXTS['data_dictionary']}", *dictionary.page())
+    return GENERATED + "\n".join(parts).rstrip() + "\n"
 
 
 def _json_type(hint: Any) -> str:

@@ -31,8 +31,11 @@ def without_invisible_controls(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def without_formula(cell: str) -> str:
-    """The text as a cell of a table file, marked as text where a spreadsheet would compute it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The text as a cell of a table file, marked as text where a spreadsheet would compute it.
+
+    What looks marked already is marked again, so that taking one mark away gives the text back.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def encodable(text: str) -> str:

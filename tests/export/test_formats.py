@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from export_records import archived
 from samples import record
 
 from communique.errors import ExportError
@@ -38,3 +39,16 @@ def test_records_come_back_from_jsonl(tmp_path: Path) -> None:
     format_called("jsonl").write([Item(record=record())], path)
     with path.open(encoding="utf-8") as lines:
         assert list(read_records(lines)) == [record()]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_the_same_documents_give_the_same_bytes(form: Format, tmp_path: Path) -> None:
+    contents = []
+    for name in ("first", "second"):
+        path = tmp_path / f"{name}{form.suffix}"
+        if form.target == "folder":
+            path.mkdir()
+        form.write(iter(archived()), path)
+        files = sorted(path.rglob("*")) if form.target == "folder" else [path]
+        contents.append([file.read_bytes() for file in files if file.is_file()])
+    assert contents[0] == contents[1]

@@ -120,7 +120,7 @@ def export(
         base_url = _checked(base_url)
     if sources and any(given.values()):
         raise click.UsageError("SOURCES are written whole; the choosing options take the archive.")
-    with _target(chosen, out, force=force) as path:
+    with _target(chosen, out, force=force, quiet=quiet) as path:
         if sources:
             progress = _of_files(chosen, sources, path, base_url, quiet)
         else:
@@ -221,7 +221,7 @@ def _told(found: Iterable[Item | Failure], progress: Progress) -> Iterator[Item]
 
 
 @contextmanager
-def _target(chosen: Format, out: str | None, *, force: bool) -> Iterator[Path]:
+def _target(chosen: Format, out: str | None, *, force: bool, quiet: bool) -> Iterator[Path]:
     """Where to write; afterwards it is at its place, or on standard output."""
     from communique.export.placing import placed
     from communique.render import line
@@ -233,7 +233,8 @@ def _target(chosen: Format, out: str | None, *, force: bool) -> Iterator[Path]:
     path = Path(out or f"communique-{chosen.name}{chosen.suffix}")
     with placed(path, chosen.target, force=force) as written:
         yield written
-    sys.stderr.write(f"communique: wrote {line(str(path))}\n")
+    if not quiet:
+        sys.stderr.write(f"communique: wrote {line(str(path))}\n")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from communique.errors import CommuniqueError, ReadError
+from communique.errors import CommuniqueError, ReadError, RecordError
 from communique.export.archived import address
 from communique.export.items import Item
 from communique.handmade import record_of
@@ -72,4 +72,7 @@ def _lines(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, Record | Fa
 def _record(line: str) -> Record:
     """A whole record, or one made by hand, which has no coder."""
     values = parse(line)
-    return from_dict(values) if "coder" in values else record_of(values)
+    record = from_dict(values) if "coder" in values else record_of(values)
+    if not record.document.id:
+        raise RecordError("document.id: empty")
+    return record
