@@ -132,10 +132,8 @@ def _described(
             continue
         if own and position:
             raise click.UsageError("--id, --url and --title describe one document; there are more.")
-        untold: dict[str, Any] = {
-            name: value for name, value in of_all.items() if getattr(item, name) is None
-        }
-        yield replace(item, **own, **untold)
+        untold = {name: value for name, value in of_all.items() if not tells(item, name)}
+        yield with_address(replace(item, **own, **untold)) if url else replace(item, **own, **untold)
 
 
 def _storable(found: Iterable[Document | Failure]) -> Iterator[Document | Failure]:

@@ -11,12 +11,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Final
 
+from communique import outlets
 from communique.errors import ReadError
-from communique.read.content import Content, Found, Page
+from communique.read import genres
+from communique.read.content import NOTHING_FOUND, Content, Found, Page
 from communique.read.detect import HEAD, media_type_of
 from communique.read.formats import format_of
 from communique.read.language_id import language as identify
 from communique.read.normal import normalised
+from communique.read.origins import with_origins
 from communique.read.refusals import refusal
 from communique.text import (
     letter_count,
@@ -102,11 +105,12 @@ def document_of_page(
         notes=(*page.notes, *left_out),
         id=given.get("id") or (f"{stem}-{digest[:8]}" if stem else digest[:12]),
         title=given.get("title") or found.title or _headline(text),
-        publisher=given.get("publisher") or found.site,
-        published=given.get("published") or _first_day(found),
+        publisher=given.get("publisher"),
+        published=given.get("published"),
         url=given.get("url") or url,
         language=given.get("language") or _declared_language(text, found),
         issuer=given.get("issuer"),
+        found=found,
     )
     return replace(document, media_type=media_type, edits=edits)
 
@@ -115,14 +119,6 @@ def _declared_language(text: str, found: Found) -> str | None:
     """What the file declares, where the text is too short or too odd to tell; else None."""
     code = (found.language or "").partition("-")[0].strip().lower()
     return code if len(code) == 2 and code.isalpha() and _language(text)[1] else None
-
-
-def _first_day(found: Found) -> str | None:
-    """The first of the dates of publication that begins like an ISO date."""
-    return next((one.value for one in found.published if _ISO_DAY.match(one.value)), None)
-
-
-_ISO_DAY: Final = re.compile(r"[12]\d{3}-[01]\d-[0-3]\d")
 
 
 def from_text(
@@ -197,10 +193,11 @@ def _document(
     url: str | None,
     language: str | None,
     issuer: str | None,
+    found: Found = NOTHING_FOUND,
 ) -> Document:
     day, dated = _day(published)
     code, identified = (language, ()) if language else _language(text)
-    return Document(
+    document = Document(
         id=id,
         text=text,
         sha256=sha256,
@@ -212,6 +209,7 @@ def _document(
         published=day,
         notes=(*notes, *dated, *identified),
     )
+    return with_origins(document, found, outlets=outlets.load(), rules=genres.load())
 
 
 def _day(published: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Field(NamedTuple):
@@ -51,6 +51,9 @@ class Found:
         """The value of the first field with one of the names, in the order of the names."""
         known = dict(reversed(self.fields))
         return next((known[name] for name in names if name in known), None)
+
+
+NOTHING_FOUND: Final = Found()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from communique.read.dates import MONTH
+from communique.read.dates import MONTH, find_dates
 from communique.types import Block, Span
 
 
@@ -17,6 +19,53 @@ def dateline(text: str, block: Block) -> Span | None:
         return block.span
     found = inline_dateline(text, block.span.start, block.span.end)
     return Span(*found.span("dateline")) if found else None
+
+
+class DatelineParts(NamedTuple):
+    """Where the dateline of a text says the place, the date and the agency."""
+
+    place: Span | None
+    date: Span | None
+    agency: Span | None
+
+
+def dateline_parts(text: str, blocks: Sequence[Block]) -> DatelineParts:
+    """The parts of the dateline above or in the first paragraph; None for those it lacks."""
+    for block in blocks[:_WITHIN]:
+        if block.kind == "dateline":
+            return _line_parts(text, block.span)
+        if block.kind == "paragraph":
+            found = inline_dateline(text, *block.span)
+            if found is None:
+                break
+            return DatelineParts(*(_part(found, name) for name in ("place", "date", "agency")))
+    return DatelineParts(None, None, None)
+
+
+def _part(found: re.Match[str], name: str) -> Span | None:
+    """The group without the marks around it; None when it did not take part."""
+    start, end = found.span(name)
+    words = found.string[start:end] if start >= 0 else ""
+    left = len(words) - len(words.lstrip(_MARKS))
+    size = len(words.strip(_MARKS))
+    return Span(start + left, start + left + size) if size else None
+
+
+_MARKS = " \xa0,.|/()[]–—-"
+
+
+def _line_parts(text: str, span: Span) -> DatelineParts:
+    """Of a line of its own: the date it names, and the place before that."""
+    words = span.of(text)
+    dates = find_dates(words.title() if words.isupper() else words, None)
+    if not dates:
+        return DatelineParts(None, None, None)
+    day = Span(span.start + dates[0].span.start, span.start + dates[0].span.end)
+    place = _LINE_PLACE.fullmatch(words[: dates[0].span.start].strip(_MARKS))
+    if place is None or place.group() in _LABELS:
+        return DatelineParts(None, day, None)
+    start = span.start + words.index(place.group())
+    return DatelineParts(Span(start, start + len(place.group())), day, None)
 
 
 def inline_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -69,3 +118,7 @@ _NO_PLACE = frozenset(
         "PHOTOS VIDEO URGENT WATCH READ LIVE BACKGROUND"
     ).split()
 )
+_LINE_PLACE = re.compile(rf"{_PLACE}{_REGION}?")
+_LABELS = frozenset(["Published", "Date", "Posted", "Updated", "Released", "Published on"])
+# A dateline stands above the text or opens its first paragraph.
+_WITHIN = 6
