@@ -121,6 +121,8 @@ def _described(
     found: Iterable[Document | Failure], given: dict[str, str | None]
 ) -> Iterator[Document | Failure]:
     """The documents with what the command line tells of them."""
+    from communique.read import described
+    from communique.read.origins import tells
     from communique.sources import Failure
 
     names = {"id": "id_", "url": "url", "title": "title"}
@@ -132,8 +134,12 @@ def _described(
             continue
         if own and position:
             raise click.UsageError("--id, --url and --title describe one document; there are more.")
-        untold = {name: value for name, value in of_all.items() if not tells(item, name)}
-        yield with_address(replace(item, **own, **untold)) if url else replace(item, **own, **untold)
+        untold: dict[str, Any] = {
+            name: value for name, value in of_all.items() if not tells(item, name)
+        }
+        told = replace(item, **own, **untold)
+        # An address that only the command line tells says more about the document.
+        yield described(told) if "url" in own else told
 
 
 def _storable(found: Iterable[Document | Failure]) -> Iterator[Document | Failure]:

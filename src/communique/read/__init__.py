@@ -29,7 +29,7 @@ from communique.text import (
 )
 from communique.types import Document
 
-__all__ = ["document_of_page", "from_text", "read", "read_content", "standard_input"]
+__all__ = ["described", "document_of_page", "from_text", "read", "read_content", "standard_input"]
 
 EMPTY: Final = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 # Bytes of one document; ``communique.sources.Limits`` can raise it.
@@ -209,6 +209,14 @@ def _document(
         published=day,
         notes=(*notes, *dated, *identified),
     )
+    return described(document, found)
+
+
+def described(document: Document, found: Found = NOTHING_FOUND) -> Document:
+    """The document with its genre, issuer, publisher and date where they can be told.
+
+    found: what the file says about itself. A field that the document has already is kept.
+    """
     return with_origins(document, found, outlets=outlets.load(), rules=genres.load())
 
 

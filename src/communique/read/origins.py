@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
 from communique.outlets import Outlet, Outlets
 from communique.read.blocks import blocks as blocks_of
@@ -34,12 +34,15 @@ def with_origins(
     outlet = outlets.at(document.url) if document.url else None
     dated = publication(text, laid, stated=found.published, url=document.url, outlet=outlet)
     published = document.published or dated.day
-    cited = sources(text, laid, outlets)
+    cited = [
+        one for one in sources(text, laid, outlets) if outlet is None or one.value != outlet.name
+    ]
     publishers = _publishers(text, laid, found, outlet, outlets)
     publisher = document.publisher or _first(publishers)
     issuers = list(_issuers(publisher, outlet, offices(text, laid), cited, outlets))
     genre = _genre(document, laid, outlet, rules)
     origins = (
+        *_given(document),
         *([genre] if genre else ()),
         *dated.origins,
         *publishers,
@@ -67,11 +70,24 @@ def tells(document: Document, name: str) -> bool:
     is worked out; people know better.
     """
     value = getattr(document, name)
-    return value is not None and not any(
-        (one.what, one.value) == (name, value)
-        and (one.span is not None or one.where == "address" or one.where.startswith("outlet "))
-        for one in document.origins
+    if value is None:
+        return False
+    first = next((one for one in document.origins if (one.what, one.value) == (name, value)), None)
+    return first is None or (
+        first.span is None and first.where != "address" and not first.where.startswith("outlet ")
     )
+
+
+def _given(document: Document) -> Iterator[Origin]:
+    """The fields that were told with the text, not found in it."""
+    for name in _TOLD:
+        value = getattr(document, name)
+        known = any((one.what, one.value) == (name, value) for one in document.origins)
+        if value is not None and not known:
+            yield Origin(what=name, value=value, span=None, where="given")
+
+
+_TOLD: Final[tuple[OriginKind, ...]] = ("published", "publisher", "issuer")
 
 
 def _first(origins: Sequence[Origin]) -> str | None:
@@ -125,19 +141,19 @@ def _issuers(
 ) -> Iterator[Origin]:
     """Whose account it is: the outlet that issues, the office above the text, the source cited.
 
-    A cited source is the issuer where an agency repeats it, or where nobody knows who published
-    the text. In a text of a ministry's own it is only somebody the ministry mentions.
+    A cited source is the issuer where an agency or a mission repeats it, or where nobody knows
+    who published the text. In a text of a ministry's own it is only somebody it mentions.
     """
-    if outlet is not None and not outlet.repeats:
-        yield _of_outlet("issuer", outlet)
-    yield from lines
-    repeating = outlet or (outlets.called(publisher) if publisher else None)
-    if publisher is not None and not (repeating is not None and repeating.repeats):
+    known = outlet or (outlets.called(publisher) if publisher else None)
+    own = [_of_outlet("issuer", outlet)] if outlet is not None and not outlet.repeats else []
+    if publisher is not None and (known is None or known.kind not in ("agency", "mission")):
+        yield from (*own, *lines)
         return
-    for origin in cited:
-        known = outlets.called(origin.value)
-        if known is None or not known.repeats:
+    for origin in (*lines, *cited):
+        source = outlets.called(origin.value)
+        if source is None or not source.repeats:
             yield replace(origin, what="issuer")
+    yield from own
 
 
 # --- byline and dateline -------------------------------------------------------------------

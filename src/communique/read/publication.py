@@ -93,9 +93,9 @@ def _day(value: str) -> datetime.date | None:
 # --- what the page says --------------------------------------------------------------------
 
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
-_COMPACT: Final = re.compile(r"\d{8}(?!\d)")
+_COMPACT: Final = re.compile(r"\d{8}(?:\d{6})?(?!\d)")
 # "03/05/2024" is March to some and May to others.
-_TWO_WAYS: Final = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}")
+_TWO_WAYS: Final = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}")
 
 
 def _stated(fields: Sequence[Field]) -> tuple[list[Origin], tuple[str, ...]]:
@@ -176,8 +176,9 @@ def _in_address(url: str, outlet: Outlet | None) -> list[Origin]:
             continue
         parts = found.groupdict()
         value = _sound("-".join(parts[key] for key in ("year", "month", "day") if parts.get(key)))
-        if value is not None:
-            return [Origin(what="published", value=value, span=None, where="address")]
+        if value is None:
+            break
+        return [Origin(what="published", value=value, span=None, where="address")]
     return []
 
 

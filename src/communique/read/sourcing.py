@@ -32,7 +32,7 @@ _OF_OFFICE: Final = (
 )
 _SOURCE: Final = rf"(?:[Tt]he[ ])?(?P<source>{_OF_OFFICE}|{_NAME})"
 _TELLS: Final = (
-    r"(?:reports?|reported|said|says|informs?|informed|announced|notes?|writes|wrote|disclosed"
+    r"(?:reports?|reported|said|says|told|informs?|informed|announced|notes?|writes|wrote|disclosed"
     r"|revealed|learn(?:s|ed|t)|quotes?|cites?)"
 )
 _CITING: Final = (
@@ -45,7 +45,7 @@ _CITING: Final = (
     re.compile(rf"\b[Aa]ccording[ ]to[ ](?:(?:a|the)[ ]statement[ ](?:by|from|of)[ ])?{_SOURCE}"),
     # "…, the press service of the President reports", "… told Kazinform"
     re.compile(
-        rf"(?:^|[,.;][ ]|[ ][–—-][ ]|\b[Aa]s[ ])(?:[Tt]he[ ])?(?P<source>{_OF_OFFICE})"
+        rf"(?:^|[,.;][ ]|[ ][–—-][ ]|\b[Aa]s[ ])(?:[Tt]he[ ])?(?P<source>(?!As[ ]){_OF_OFFICE})"
         rf"[ ]{_TELLS}\b",
         re.MULTILINE,
     ),
