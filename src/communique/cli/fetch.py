@@ -62,6 +62,11 @@ LISTED: Final = ("address", "day", "title")
 @which
 @click.option("--list", "listing", is_flag=True, help="Only list the pages that it would fetch.")
 @click.option("--again", is_flag=True, help="Store also what was removed from the archive before.")
+@click.option(
+    "--apart",
+    is_flag=True,
+    help="Store copies of documents that the archive has as documents of their own.",
+)
 @how
 @list_format
 @model_option
@@ -78,6 +83,7 @@ def fetch(
     links: bool,
     listing: bool,
     again: bool,
+    apart: bool,
     shape: ListFormat,
     model: ModelName,
     quiet: bool,
@@ -110,7 +116,8 @@ def fetch(
         _keep(plan, settings, progress, shape, warc)
     else:
         where = into or os.environ.get("COMMUNIQUE_DB") or None
-        _store(plan, settings, progress, shape, where, warc, model=model, again=again)
+        storing = {"model": model, "again": again, "apart": apart}
+        _store(plan, settings, progress, shape, where, warc, storing)
     if not listing:
         progress.finish()
     return SOME_FAILED if progress.failed else 0
@@ -174,21 +181,19 @@ def _store(
     shape: ListFormat,
     where: str | None,
     warc: Path | None,
-    *,
-    model: ModelName,
-    again: bool,
+    storing: dict[str, Any],
 ) -> None:
-    """Store readouts in the archive."""
+    """Store readouts in the archive. storing: options of ``fetch.storing.stored``."""
     from communique.fetch.folders import folder_of
 
     folder = warc or folder_of(where)
     outcomes: Counter[str] = Counter()
     with (
         opened(where, create=True) as archive,
-        run_of(folder, settings, "store", archive.name, plan, again) as (client, resumed),
+        run_of(folder, settings, "store", archive.name, plan, storing) as (client, resumed),
     ):
         pages = _answered(client, plan, progress, resumed=resumed)
-        rows = _stored(archive, client, pages, progress, outcomes, model=model, again=again)
+        rows = _stored(archive, client, pages, progress, outcomes, storing)
         write_rows(rows, columns=STORED, shape=shape, table=_stored_lines)
     if not progress.quiet:
         told = ", ".join(f"{n:,} {outcome}" for outcome, n in outcomes.items())
@@ -201,9 +206,7 @@ def _stored(
     pages: Iterable[Page],
     progress: Progress,
     outcomes: Counter[str],
-    *,
-    model: ModelName,
-    again: bool,
+    storing: dict[str, Any],
 ) -> Iterator[Row]:
     """A row for each document, once it is stored."""
     from communique.fetch.documents import documents_of
@@ -217,7 +220,7 @@ def _stored(
         ):
             if page.capture is None:
                 continue
-            result = stored(archive, one, page.capture, model=model, again=again)
+            result = stored(archive, one, page.capture, **storing)
             if isinstance(result, Failure):
                 progress.failure(one.id, result.reason)
                 continue

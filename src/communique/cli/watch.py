@@ -35,7 +35,7 @@ LISTED: Final = ("id", "version", "url", "day")
 CHANGED: Final = 10
 CHANGED_SOME_FAILED: Final = CHANGED + SOME_FAILED
 # What is counted and told only when asked for.
-QUIET: Final = ("unchanged", "reworded")
+QUIET: Final = ("unchanged", "reworded", "copy")
 _SPAN: Final = re.compile(r"(?P<number>\d{1,6})(?P<unit>[smhd])")
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 

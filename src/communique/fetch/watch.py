@@ -24,7 +24,9 @@ from communique.language import ModelName
 from communique.sources import Failure
 from communique.types import Document
 
-What = Literal["new", "edited", "reworded", "missing", "gone", "back", "unchanged", "unchecked"]
+What = Literal[
+    "new", "copy", "edited", "reworded", "missing", "gone", "back", "unchanged", "unchecked"
+]
 
 # A page is gone when it was missing at two looks with at least so much time between them.
 CONFIRMED: Final = timedelta(hours=1)
@@ -37,8 +39,9 @@ _FORM: Final = "%Y-%m-%dT%H:%M:%SZ"
 class Event:
     """What became of one address since the last look.
 
-    edited: facts differ; reworded: words or headline only. missing: not there, for the first
-    time; gone: still not there. back: there again. unchecked: nobody knows, ``detail`` says why.
+    new: a readout; copy: a new address of a text that is known. edited: facts differ; reworded:
+    words or headline only. missing: not there, for the first time; gone: still not there. back:
+    there again. unchecked: nobody knows, ``detail`` says why.
     """
 
     what: What
@@ -105,8 +108,8 @@ class Watch:
         result = stored(self.archive, document, page.capture, model=self.model)
         if isinstance(result, Failure):
             return _unchecked(page, result.reason)
-        found = self._change(result, document, address_of(page))
-        return found if found.what in CHANGES else self._there(page) or found
+        found, back = self._change(result, document, address_of(page)), self._there(page)
+        return found if back is None or found.what in CHANGES else back
 
     def _change(self, result: Stored, document: Document, address: str) -> Event:
         event = Event(
@@ -118,6 +121,8 @@ class Watch:
         )
         if result.outcome == "added":
             return replace(event, what="new", detail=document.genre)
+        if result.outcome == "copy":
+            return replace(event, what="copy", detail=f"of {result.document}")
         if result.outcome != "new version":
             return event
         changed = self._edit(result)
