@@ -39,6 +39,12 @@ _PLAIN: Final = (
 )  # fmt: skip
 
 
+# What a state is by its official name, and is called for short: "the Kingdom".
+_FORM: Final = re.compile(
+    r"\b(Kingdom|Sultanate|Emirate|Republic|Principality|Federation|Commonwealth) of\b"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A registry entry: id ("state:KAZ"), kind, canonical name and what is known of it.
@@ -160,6 +166,7 @@ class Registry:
         self.offices: dict[str, Office] = {}
         self.tenures: dict[str, list[Tenure]] = {}
         self.by_code: dict[str, Known] = {}
+        self.forms: dict[str, set[str]] = {}  # "sultanate" → codes of the states that are one
         self._roles: dict[str, Office | None] = {}
         self._title_codes: dict[str, str | None] = {}
         self._surnames: dict[str, list[str]] = {}
@@ -330,6 +337,9 @@ class Registry:
             )
             self._register(known)
             self._ambiguous.update(entry.get("ambiguous") or ())
+            for name in entry.get("names") or ():
+                if form := _FORM.search(name):
+                    self.forms.setdefault(form[1].lower(), set()).add(code)
             for phrase in entry.get("not") or ():
                 names.add(phrase, "not", "name", known)
             for how, keys in (

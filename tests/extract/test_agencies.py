@@ -87,3 +87,82 @@ def test_mr_and_ms_of_one_surname_are_told_apart() -> None:
         ("thank", ("Thomas Wee",)),
         ("invite", ("Helen Wee",)),
     ]
+
+
+def test_a_state_is_called_by_its_form() -> None:
+    text = (
+        "Foreign Minister Nils Lund of Norway called Foreign Minister Badr Al Harthy of Oman. "
+        "During the call, the Sultanate reaffirmed its support for the mediation."
+    )
+    (act,) = read(text, publisher="Oman News Agency").acts
+    assert (act.kind, act.party) == ("support", ("OMN",))
+
+
+def test_the_kingdom_of_the_issuer_comes_first() -> None:
+    text = (
+        "Foreign Minister Nils Lund of Norway met Foreign Minister Prince Saad of Saudi Arabia. "
+        "The Kingdom thanked Norway for its help."
+    )
+    (act,) = read(text, publisher="Saudi Press Agency").acts
+    assert act.party == ("SAU",)
+
+
+def test_long_titles_of_ministers_end_before_the_name() -> None:
+    text = (
+        "Minister Andrei Rusu of Moldova met Georgian State Minister for European and "
+        "Euro-Atlantic Integration David Beridze and the Minister Responsible for Foreign Affairs "
+        "of Oman, Badr Al Harthy."
+    )
+    assert parties(read(text)) == [{"Andrei Rusu", "David Beridze", "Badr Al Harthy"}]
+
+
+def test_beside_a_taoiseach_the_prime_minister_is_the_issuers() -> None:
+    text = (
+        "The Prime Minister and Taoiseach Sean Doyle of Ireland met in Belfast today. The Prime "
+        "Minister thanked the Taoiseach for the Irish Government's support."
+    )
+    record = read(text, publisher="10 Downing Street")
+    assert [{party.country for party in one.parties} for one in record.encounters] == [
+        {"GBR", "IRL"}
+    ]
+    (act,) = record.acts
+    assert (act.kind, act.party, act.target) == ("thank", ("GBR",), ("IRL",))
+
+
+def test_they_are_those_who_met_and_not_the_sides_of_an_aside() -> None:
+    text = (
+        "Prime Minister Ana Row of Portugal met Prime Minister Nils Lund of Norway in Oslo. The "
+        "European Union and Norway are close partners. They discussed fisheries."
+    )
+    act = read(text).acts[-1]
+    assert (act.kind, act.speaker) == ("discuss", ("Ana Row", "Nils Lund"))
+
+
+def test_a_view_of_ones_own_state_is_ones_own() -> None:
+    text = (
+        "Minister Nils Lund of Norway met Minister Eva Mora of Chile. Minister Lund said that, in "
+        "its new strategy, Norway considers Chile a partner of great importance."
+    )
+    (act,) = read(text).acts
+    assert (act.kind, act.speaker) == ("praise", ("Nils Lund",))
+
+
+def test_those_who_spoke_after_a_call_spoke_by_phone() -> None:
+    text = (
+        "Foreign Minister Ana Row of Portugal called Foreign Minister Nils Lund of Norway. Row "
+        "also spoke with Foreign Minister Eva Mora of Chile."
+    )
+    assert [one.kind for one in read(text).encounters] == ["call", "call"]
+
+
+def test_a_telephone_conference_is_a_call() -> None:
+    text = (
+        "Prime Minister Kenji Mori of Japan held a telephone conference with Prime Minister Nils "
+        "Lund of Norway."
+    )
+    assert [one.kind for one in read(text).encounters] == ["call"]
+
+
+def test_a_contact_alone_is_no_gap() -> None:
+    text = "Foreign Minister Ana Row of Portugal on Thursday held a meeting with Chile's Eva Mora."
+    assert read(text).gaps == ()

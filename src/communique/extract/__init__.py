@@ -13,7 +13,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -432,6 +432,7 @@ class _Assembly:
         last_block = -1
         lengths = self._speech_lengths()
         told_by_office = self._told_by_offices()
+        met = {(contact.sentence, contact.verb) for contact in contacts}
         for index, ((block, sentence), parse) in enumerate(
             zip(self.sentences, self.parses, strict=True)
         ):
@@ -482,7 +483,8 @@ class _Assembly:
                     self._act(draft, sentence, parse, owner, quoted, fields, encounter)
                 )
             if not kept:
-                reason = _gap_reason(parse, self.lexicon, drafts)
+                of_contacts = {verb for at, verb in met if at == index}
+                reason = _gap_reason(parse, self.lexicon, drafts, of_contacts)
                 if reason is not None:
                     self.gaps.append(Gap(span=sentence.span, reason=reason))
 
@@ -831,12 +833,17 @@ class Places:
                 yield n
 
 
-def _gap_reason(parse: Parse, lex: Lexicon, drafts: Sequence[Draft]) -> str | None:
-    """Why a sentence with a speech-act verb gave no act; None where it has no such verb."""
+def _gap_reason(
+    parse: Parse, lex: Lexicon, drafts: Sequence[Draft], met: Collection[int]
+) -> str | None:
+    """Why a sentence with a speech-act verb gave no act; None where it has no such verb.
+
+    met: verbs that tell of an encounter ("held a meeting"), which is no act.
+    """
     if drafts:
         return "speaker not resolved"
     for k in range(len(parse)):
-        if not parse.tag[k].startswith("V") or parse.low[k] not in lex.lemma:
+        if k in met or not parse.tag[k].startswith("V") or parse.low[k] not in lex.lemma:
             continue
         frames = lex.verbs.get(lex.lemma[parse.low[k]], ())
         if not any(not f.rest and f.frame in ("report", "act", "commit") for f in frames):

@@ -44,6 +44,7 @@ _SEVERAL_TITLE: Final = re.compile(
     r"\b(?:calls|meetings|conversations) (?:with|from)\b|\bin turn\b",
     re.IGNORECASE,
 )
+_CALLS: Final = frozenset(("call", "video_call"))
 _HEADED: Final = frozenset(("meeting", "talk", "call", "video_call"))
 # "Bilateral meeting with …", in the first words of a line that is no sentence.
 _HEADING_NOUN: Final = 4
@@ -532,7 +533,7 @@ class ContactReader:
                 kind = "meeting"
             else:
                 if (
-                    any(p.dep[k] in ("oprd", "ccomp") for k in p.kids[v])
+                    any(self._is_called_something(line, k) for k in p.kids[v])
                     or p.tag[v] == "VBN"
                     and kid(p, v, "auxpass") is not None
                 ):
@@ -567,6 +568,12 @@ class ContactReader:
             contact.hosts, contact.several = hosts, self._severally(line, None)
             self._of_series(contact)
         return contact
+
+    def _is_called_something(self, line: Line, k: int) -> bool:
+        """ "Called the raid a crime": what somebody is called, and not who was called."""
+        found = line.owner[k]
+        person = found is not None and found.kind == "person"
+        return line.parse.dep[k] in ("oprd", "ccomp") and not person
 
     def _new(self, partners: Group, main: Contact) -> bool:
         return any(isinstance(w, Person) and w not in main.parties for w in partners.who)
@@ -1197,7 +1204,8 @@ class ContactReader:
             if n == v:
                 end = min(end, n + 4)
         around = set(p.low[first : end + 1])
-        if name in ("summit", "visit", "video_call"):
+        by_wire = name == "video_call" and bool(around & words["remote"] - words["video"])
+        if name in ("summit", "visit", "video_call") and not by_wire:
             return cast(EncounterKind, name)
         if around & words["video"]:
             return "video_call"
@@ -1211,11 +1219,13 @@ class ContactReader:
             spoken = any(w.startswith(("phone", "telephon")) for w in around)
             virtual = status == "held" and not spoken and _VIDEO.search(self.title)
             return "video_call" if virtual else "call"
+        talked = n is None or p.low[n] in ("conversation", "conversations")
+        if talked and status == "held" and self._main is not None and self._main.kind in _CALLS:
+            return self._main.kind
         if status == "held":
             for pattern, kind in _TITLED:
                 if pattern.search(self.title):
                     return kind
-        talked = n is None or p.low[n] in ("conversation", "conversations")
         return "call" if talked else "meeting"
 
     def _end(self, p: Parse, v: int) -> int:

@@ -683,8 +683,8 @@ class _Scan:
         hit = self.hit(k, "state", "organisation")
         if hit is not None:
             known = cast(Known, hit[0].referent)
-            if connector == "to" and not accredited:
-                return None  # "welcomed the Admiral to the Maldives"
+            if connector in ("to", "for") and not accredited:
+                return None  # "welcomed the Admiral to the Maldives", "thanked him for Irish help"
             if connector != "of" and hit[1] + 1 < self.size and low[hit[1] + 1] in ("'s", "’s"):
                 return None  # "the Foreign Minister for Qatar's willingness"
             last = self._skip_parenthesis(hit[1] + 1) - 1

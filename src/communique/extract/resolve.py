@@ -519,6 +519,9 @@ class Discourse:
         options = self._titles.holding(office, words, literally=not found.country)
         if not options and office is not None and office.rank not in ("official", "business"):
             options = self._titles.ranked(office)
+            if self.issuer and not found.country and _leads_state(office):
+                # beside a Taoiseach "the Prime Minister" is the issuer's own
+                options = [p for p in options if p.country in (None, self.issuer)]
         if found.country:
             options = [p for p in options if p.country == found.country] or [
                 p for p in self._principal_persons() if p.country == found.country
@@ -538,11 +541,7 @@ class Discourse:
             options = guests if len(guests) == 1 else []
         if not options:
             # "The Prime Minister" with no name anywhere stands under the state's name (ruling 26)
-            own = (
-                office is not None
-                and office.represents == "state"
-                and office.rank in ("head_of_state", "head_of_government", "foreign_minister")
-            )
+            own = office is not None and _leads_state(office)
             issuer = self.registry.state_of(self.issuer) if self.issuer else None
             organ = (
                 office is not None
@@ -642,6 +641,17 @@ class Discourse:
                 return [participant]
         side = self.side(code)
         return [side] if side is not None else []
+
+    def _state_called(self, low: str) -> Side | None:
+        """ "The Sultanate": the issuer's state, else the one party whose official name it opens."""
+        codes = self.registry.forms.get(low)
+        if codes is None:
+            return None
+        met = {p.country for p in self.principals if p.country in codes}
+        told = {code for code in codes if f"state:{code}" in self._side_names}
+        one = next((next(iter(some)) for some in (met, told) if len(some) == 1), None)
+        code = self.issuer if self.issuer in codes else one
+        return self.side(code) if code is not None else None
 
     def phrase(self, parse: Parse, owner: Sequence[Found | None], h: int) -> Reading:
         """What the noun phrase with head token ``h`` stands for, with its coordinated parts."""
@@ -844,6 +854,9 @@ class Discourse:
         if code is not None and left >= h - 1:
             side = self.side(code)
             return Reading([side] if side else [], how="abbreviation", first=left, last=right)
+        called = self._state_called(low)
+        if called is not None and parse.low[left] == "the" and left == h - 1:
+            return Reading([called], how="short form", first=left, last=right)
         short = self._short_forms.get(low)
         if short is not None and found is None and parse.low[left] == "the" and left == h - 1:
             # "the Council", after "the Foreign Affairs Council"
@@ -978,13 +991,22 @@ class Discourse:
             if isinstance(s, Side) and (s.known is None or s.known.kind != "state")
             and not any(_same(s, p) for p in self.principals)
         ]  # fmt: skip
-        if (len(reading.who) > 1 or group) and reading.how != "rank":
+        # "The EU and the UK are partners. They discussed …": those who met, not the two sides.
+        met = sum(isinstance(p, Person) for p in self.principals) > 1
+        aside = met and len(reading.who) > 1 and all(isinstance(w, Side) for w in reading.who)
+        if (len(reading.who) > 1 or group) and reading.how != "rank" and not aside:
             self.plural = list(reading.who)
 
     def others(self, who: Iterable[Participant]) -> list[Participant]:
         """The principals on the other side of somebody's own."""
         codes = {p.country for p in who}
         return [p for p in self.principals if p.country not in codes]
+
+
+def _leads_state(office: Office) -> bool:
+    """An office of which a state has one, so that an issuer may leave its own state out."""
+    ranks = ("head_of_state", "head_of_government", "foreign_minister")
+    return office.represents == "state" and office.rank in ranks
 
 
 # Who a counterpart is called in the courtesies of the genre, before the name.

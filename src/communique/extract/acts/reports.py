@@ -70,6 +70,8 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     if passive(p, v):
         return _passive_report(s, v, frame, clause, c)
     reading = subject_reading(s, c)
+    if c.attribution is not None and _is_own_side(reading, c.attribution.reading):
+        reading = c.attribution.reading
     if not reading and c.attribution is None:
         if not is_contact(s, c.subject) or c.subject is not None and p.low[c.subject] == "it":
             return None
@@ -85,6 +87,14 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     if obj is None or addressee:
         return _spoken_about(s, m, addressee, c)
     return _with_noun(s, m, obj, reading, c)
+
+
+def _is_own_side(reading: Reading, speakers: Reading) -> bool:
+    """ "She said that Norway considers …": the state is the speaker's own."""
+    if len(reading.who) != 1 or len(speakers.who) != 1:
+        return False
+    side, speaker = reading.who[0], speakers.who[0]
+    return isinstance(side, Side) and side.country is not None and side.country == speaker.country
 
 
 def _reported_clause(s: State, v: int, last: int) -> int | None:
