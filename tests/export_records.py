@@ -148,7 +148,7 @@ def odd() -> Record:
     """A record with characters that formats trip over: controls, surrogates, Arabic, markup."""
     text = "<b>Met</b> \x01\ufffe\t“=1+1”, لقاء الوزير;, \U0001f54a \ud800 & |end"
     party = Party(
-        name='=Sa\x02d "Al-\udfff; Omar"', role="وزير\nالخارجية", country="QAT", entity=None
+        name='=Sa\x02d "Al-\udfff; Omar"', role="وزير\n\xa0 الخارجية", country="QAT", entity=None
     )
     there = encounter("e7", at("Met", text), place="Doha,\r\nال\x0bدوحة", parties=(party, TAMM))
     greet = act("greet", at("Met", text), at("“=1+1”", text), speaker=(party.name,), party=("QAT",))

@@ -131,7 +131,7 @@ def test_only_what_stands_in_the_first_paragraph_is_a_root_event(tmp_path: Path)
         (archived()[0], "https://presidency.example/accra-1"),
         (archived()[1], "https://room.example/readouts/tallinn~2f~1/versions/1"),
         (items(tallinn())[0], "tallinn/1"),
-        (items(odd())[0], "odd  <&> ид/ü"),
+        (items(odd())[0], "odd <&> ид/ü"),
     ],
 )
 def test_the_source_is_the_best_address_there_is(

@@ -26,8 +26,8 @@ def for_xml(text: str) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """The text in one line and one field: breaks, tabs and control characters as one space."""
-    return _BREAKS.sub(" ", encodable(text)).strip()
+    """The text in one line and one field, without control characters, with single spaces."""
+    return " ".join(_BREAKS.sub(" ", encodable(text)).split())
 
 
 def in_lines(text: str) -> str:

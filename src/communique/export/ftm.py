@@ -137,16 +137,16 @@ class _Read:
     def _office(self, party: Party) -> Iterator[tuple[str, str, Properties]]:
         """The post that a party holds by the text, on the day of the text."""
         node = self._persons.of_party(party)
-        role = in_one_line(party.role or "")[:_NAME]
+        role = _kept([party.role], _NAME)
         if node.kind != "person" or not role:
             return
         side = of_code(node.code) if node.code else None
-        post = uuid_of("post", node.code or "", role)
+        post = uuid_of("post", node.code or "", *role)
         yield (
             "Position",
             post,
             {
-                "name": [role],
+                "name": role,
                 "country": _country(side),
                 "organization": [self._actor(side)] if side is not None else [],
             },
@@ -184,25 +184,25 @@ class _Read:
 
     def _quoted(self, span: Span) -> list[str]:
         """The sentence that says it."""
-        return _kept([in_one_line(self._excerpts.sentence(span).of(self._excerpts.text))])
+        return _kept([self._excerpts.sentence(span).of(self._excerpts.text)])
 
     def _mentions(self) -> Iterator[tuple[str, str, Properties]]:
         """The names of persons, states and organisations that the text has, each once."""
         seen: set[tuple[str, str]] = set()
         for mention in self._record.mentions:
             node = self._persons.of_entity(mention.entity)
-            name = in_one_line(mention.span.of(self._record.document.text))[:_NAME]
-            if node is None or mention.how not in _NAMED or not name:
+            names = _kept([mention.span.of(self._record.document.text)], _NAME)
+            if node is None or mention.how not in _NAMED or mention.kind not in _ACTING:
                 continue
-            if mention.kind not in _ACTING or (mention.entity, name) in seen:
+            if not names or (mention.entity, names[0]) in seen:
                 continue
-            seen.add((mention.entity, name))
+            seen.add((mention.entity, names[0]))
             yield (
                 "Mention",
-                uuid_of("mention", self._article, mention.entity, name),
+                uuid_of("mention", self._article, mention.entity, *names),
                 {
                     "document": [self._article],
-                    "name": [name],
+                    "name": names,
                     "resolved": [self._actor(node)],
                     "detectedSchema": [_schema(node)],
                     "contextCountry": _country(of_code(node.code) if node.code else None),

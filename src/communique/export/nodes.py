@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from communique import registry
+from communique.export.characters import in_one_line
 from communique.types import Entity, Party, Record
 
 NodeKind = Literal["state", "organisation", "person"]
@@ -100,8 +101,8 @@ def _node(name: str, code: str | None, id: str | None, entity: Entity | None) ->
     known = registry.load().known.get(id or "")
     return Node(
         id=f"{id or _named(name)}@{code or '?'}" if local else str(id),
-        # texts call one person by many names
-        name=known.name if known is not None else name,
+        # texts call one person by many names, and break lines in some
+        name=known.name if known is not None else in_one_line(name),
         kind="organisation" if organisation else "person",
         entity=id,
         code=code,
