@@ -36,6 +36,7 @@ from communique import types as t
 from communique.agents.tools import TOOLS
 from communique.archive.tables import metadata
 from communique.cli import command
+from communique.export.labelling import kinds
 from communique.export.tabular import dictionary
 from communique.web import Settings, create_app
 from communique.web.views.api import api
@@ -50,9 +51,6 @@ SHOWN_CASES: Final = 6
 
 TEXTS: Final[dict[str, Any]] = yaml.safe_load(
     (ROOT / "scripts/doc_texts.yaml").read_text(encoding="utf-8")
-)
-KINDS: Final[dict[str, str]] = yaml.safe_load(
-    (ROOT / "src/communique/data/codebook/kinds.yaml").read_text(encoding="utf-8")
 )
 NAMES: Final = {
     t.Document: "document",
@@ -120,11 +118,11 @@ def _codebook() -> Iterator[str]:
         "the lexicon that carry it and cases that the tests run. In a case the cue is **bold**; "
         "the numbers are the rulings that decide it.\n"
     )
-    missing = set(get_args(t.ActKind)) ^ KINDS.keys()
+    missing = set(get_args(t.ActKind)) ^ kinds().keys()
     if missing:
         raise SystemExit(f"make_docs: kinds without a definition: {sorted(missing)}")
     cases = dict(_case_files())
-    for kind, meaning in KINDS.items():
+    for kind, meaning in kinds().items():
         yield f"## {kind}\n"
         yield f"{meaning[0].upper()}{meaning[1:]}.\n"
         yield from _words(kind)
