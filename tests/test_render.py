@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 from samples import CODER, TEXT, act, at, document, empty, record
 
+from communique.read import from_text
 from communique.render import Unbroken, record_view, text_view, visible, why_empty
 from communique.types import Encounter, Gap, Party, Record, Span
 
@@ -144,6 +145,16 @@ def test_without_colour_nothing_is_lost() -> None:
 def test_an_empty_record_says_why(one: Record, reason: str) -> None:
     assert reason in why_empty(one)
     assert "ACTS  none found" in shown(record_view(one))
+
+
+def test_the_heading_says_where_things_were_found() -> None:
+    text = "ASTANA, 3 May 2024 -- The President received the Ambassador of Norway."
+    found = from_text(text, url="https://www.akorda.kz/en/a-visit", publisher="P")
+    view = shown(record_view(Record(document=found, coder=CODER)), width=120)
+    assert "genre: readout (rule readout.contact)" in view
+    assert "issuer from outlet kaz-presidency · date from dateline" in view
+    assert "publisher from" not in view  # it was given
+    assert "genre" not in shown(record_view(record()))
 
 
 def test_other_languages_are_named() -> None:

@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from communique import registry
-from communique.types import Act, Encounter, Gap, Party, Quote, Record, Span
+from communique.types import Act, Document, Encounter, Gap, Party, Quote, Record, Span
 
 LANGUAGES: Final = {
     "ar": "Arabic",
@@ -127,7 +127,40 @@ def _heading(record: Record) -> RenderableType:
     ]
     title = document.title or first_line(document.text) or document.id
     under = " · ".join(line(part) for part in known if part)
-    return Group(Text(line(title), "bold"), Text(under, "dim"), Text())
+    found = " · ".join(map(line, found_where(document)))
+    lines = [Text(line(title), "bold"), Text(under, "dim")]
+    return Group(*lines, *([Text(found, "dim")] if found else []), Text())
+
+
+def found_where(document: Document) -> tuple[str, ...]:
+    """The genre with its rule, and where issuer, publisher and date were found, as phrases.
+
+    What was given with the text was not found, and is left out.
+    """
+    phrases = []
+    if document.genre is not None:
+        rule = _place_of(document, "genre", document.genre)
+        name = document.genre.replace("_", " ")
+        phrases.append(f"genre: {name} ({_by(rule)})" if rule else f"genre: {name}")
+    for what, value in (
+        ("issuer", document.issuer),
+        ("publisher", document.publisher),
+        ("published", document.published),
+    ):
+        where = _place_of(document, what, value)
+        if where not in (None, "given"):
+            phrases.append(f"{'date' if what == 'published' else what} from {where}")
+    return tuple(phrases)
+
+
+def _place_of(document: Document, what: str, value: str | None) -> str | None:
+    """Where the first finding with this value was made."""
+    found = (one for one in document.origins if (one.what, one.value) == (what, value))
+    return next((one.where for one in found), None)
+
+
+def _by(where: str) -> str:
+    return where if where.startswith("outlet ") else f"rule {where}"
 
 
 def first_line(text: str) -> str:

@@ -128,3 +128,10 @@ def test_hostile_text_is_inert(client: Client) -> None:
         assert "<script" not in page.text
         assert "<img" not in page.text
         assert "&lt;script&gt;" in page.text
+
+
+def test_where_things_were_found_is_told(client: Client) -> None:
+    text = "ASTANA, 3 May 2024 -- The President received the Ambassador of Norway."
+    page = client.post("/read", data={"text": text})
+    assert "genre: readout (rule readout.contact) · date from dateline" in page.text
+    assert "from dateline" not in client.post("/read", data={"text": TEXT}).text

@@ -13,7 +13,7 @@ from communique.archive.judgements import Judgement
 from communique.archive.languages import Translation
 from communique.archive.marking import decisions_dict
 from communique.archive.showing import Contact
-from communique.render import first_line, in_order, line
+from communique.render import first_line, found_where, in_order, line
 from communique.types import Record
 from communique.web.decisions import notes
 from communique.web.page import Page, Table
@@ -50,6 +50,11 @@ class ReadoutPage(Page):
     def is_current(self) -> bool:
         """False when the document has a newer version."""
         return not self.versions or self.version == self.versions[0].number
+
+    @property
+    def found_where(self) -> tuple[str, ...]:
+        """The genre with its rule, and where issuer, publisher and date were found."""
+        return found_where(self.record.document)
 
     def table(self) -> Table:
         """The acts, one a row, in text order."""
