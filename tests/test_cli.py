@@ -16,6 +16,7 @@ import httpx
 import pytest
 from annotation.edited import exported, saved, tasks
 from click import Command, Group
+from files import every_file
 from samples import TEXT, record
 
 from communique import cli
@@ -50,6 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         '{"id": 1, "text": "the Armenian Prime Minister"}\n', encoding="utf-8"
     )
     (tmp_path / "sample.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "many.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     for name in ("gold.jsonl", "records.jsonl"):
         (tmp_path / name).write_text(to_json(record()) + "\n", encoding="utf-8")
     (tmp_path / "feed.xml").write_text(
@@ -246,6 +248,7 @@ class TestRead:
             (["readouts"], 1, "use communique extract for many documents"),
             (["gold.jsonl"], 1, "use communique extract for many documents"),
             (["gold.ndjson"], 1, "use communique extract for many documents"),
+            (["many.zip"], 1, "many.zip: this is a ZIP archive; use communique extract for"),
             (["--published", "5 May", "sample.txt"], 2, "is no date of the form YYYY-MM-DD"),
             (["--text", "--format", "json", "sample.txt"], 2, "--text shows the document"),
             ([], 2, "Missing argument"),
@@ -315,6 +318,34 @@ class TestExtract:
         out, err = capsys.readouterr()
         assert len(out.splitlines()) == 5
         assert err == "communique: a: more than one document has this id\n"
+
+    def test_files_of_every_format(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        inbox = folder / "inbox"
+        inbox.mkdir()
+        for name, data in every_file().items():
+            (inbox / name).write_bytes(data)
+        (inbox / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+        (inbox / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+        assert cli.run(["extract", "--quiet", "inbox"]) == exits.SOME_FAILED
+        out, err = capsys.readouterr()
+        assert len(out.splitlines()) == len(every_file()) + 2  # a mail and a ZIP hold two each
+        assert [line for line in err.splitlines() if "inbox/" in line] == [
+            "communique: inbox/broken.pdf: a damaged PDF file, or none",
+            "communique: inbox/photo.jpg: this is a JPEG picture, not text; give the text it shows",
+        ]
+
+    def test_columns_and_sizes_are_told(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("press.csv").write_text("Nr;Wortlaut\n7;They met.\n", encoding="utf-8")
+        told = ["--map", "text=Wortlaut", "--map", "id=Nr"]
+        assert cli.run(["extract", "--quiet", *told, "press.csv"]) == 0
+        assert json.loads(capsys.readouterr().out)["document"]["id"] == "7"
+        assert cli.run(["extract", "--quiet", "--map", "text", "press.csv"]) == 2
+        assert "'text' is not FIELD=COLUMN" in capsys.readouterr().err
+        Path("large.txt").write_text("word " * 300_000, encoding="utf-8")
+        assert cli.run(["extract", "--quiet", "--max-size", "1", "large.txt"]) == exits.SOME_FAILED
+        assert "more than 1 MiB for one document" in capsys.readouterr().err
 
     @pytest.mark.parametrize("sources", [["sample.txt", "readout.txt"], ["missing.txt"]])
     def test_a_json_list(

@@ -12,8 +12,10 @@ import pytest
 from samples import record
 
 from communique import cli
+from communique.read.formats import FORMATS
 from communique.records import parse
 from communique.sources import LINE_SUFFIXES, OPTIONAL_KEYS, document_of
+from communique.sources.holders import HOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
@@ -62,6 +64,15 @@ def test_the_input_lines_of_the_record_format_are_read() -> None:
     assert document_of(parse(example)).id == "mfa-1"
     for name in (*LINE_SUFFIXES, *OPTIONAL_KEYS, "id", "text", "COMMUNIQUE_DEBUG=1"):
         assert f"`{name}`" in section
+
+
+def test_every_format_that_is_read_is_explained() -> None:
+    page = (ROOT / "docs/formats.md").read_text(encoding="utf-8").lower()
+    for form in (*FORMATS, *HOLDERS):
+        assert form.name.lower() in page
+        assert set(form.needs) <= {"lxml"} or any(
+            name.replace("docx", "python-docx") in page for name in form.needs
+        )
 
 
 def test_readme_names_commands_that_exist() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -63,13 +63,15 @@ def _blocks(document: WordDocument) -> Iterator[str]:
     """Paragraphs with lists as lines of their own, tables row by row."""
     from docx.table import Table
 
+    # Looked up once: python-docx searches all styles for each paragraph.
+    styles = {str(style.style_id): str(style.name) for style in document.styles}
     items: list[str] = []
     for block in _inner(document.element.body, document):
         if isinstance(block, Table):
             lines: list[str] = list(_rows(block))
         else:
             text = _text(block)
-            if text and _is_item(block):
+            if text and _is_item(block, styles):
                 items.append(f"- {text}")
                 continue
             lines = [text] if text else []
@@ -116,11 +118,16 @@ def _text(paragraph: Any) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _is_item(paragraph: Any) -> bool:
+def _is_item(paragraph: Any, styles: Mapping[str, str]) -> bool:
+    """True for a paragraph that is numbered or marked, and no heading."""
     properties = paragraph._p.pPr
-    if properties is not None and properties.numPr is not None:
-        return not (paragraph.style and str(paragraph.style.name).startswith("Heading"))
-    return bool(paragraph.style) and str(paragraph.style.name).startswith("List")
+    if properties is None:
+        return False
+    style = properties.pStyle.val if properties.pStyle is not None else ""
+    name = styles.get(style, style)
+    return not name.startswith("Heading") and (
+        properties.numPr is not None or name.startswith("List")
+    )
 
 
 def _rows(table: Any) -> Iterator[str]:

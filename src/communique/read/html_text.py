@@ -44,7 +44,7 @@ def shown(tree: HtmlElement, title: str | None) -> Shown:
     for element in (heading, dated):
         if element is not None:
             _drop(element)
-    blocks = _from_headline(list(_main(tree)), headline or title)
+    blocks = _from_headline(_main(tree), headline or title)
     blocks = _without_imprint(blocks)
     above = [one for one in (headline, date) if one]
     while blocks and any(_folded(blocks[0]) == _folded(one) for one in (*above, title or "")):
@@ -133,27 +133,42 @@ def _is_date(element: HtmlElement) -> bool:
 # --- main text ---------------------------------------------------------------------------
 
 
-def _main(tree: HtmlElement) -> Iterator[str]:
+# A container of which less than this share is found is read as it stands, and one with more
+# letters than that is surely the text.
+_MOSTLY: Final = 0.7
+_SURELY: Final = 800
+
+
+def _main(tree: HtmlElement) -> list[str]:
     """The blocks of the main text."""
     from lxml import html
-    from trafilatura import bare_extraction
 
     container = _container(tree)
-    source = tree
-    if container is not None:
-        source = html.document_fromstring("<html><body><article></article></body></html>")
-        source.find(".//article").append(deepcopy(container))
+    if container is None:
+        return _extracted(tree) or _plainly(tree)
+    inside = html.document_fromstring("<html><body><article></article></body></html>")
+    inside.find(".//article").append(deepcopy(container))
+    blocks = _extracted(inside)
+    if _letters(blocks) < _MOSTLY * len(_folded(container.text_content())):
+        blocks = _plainly(container)
+    if _letters(blocks) > _SURELY:
+        return blocks
+    # A small block may have the name of a text. The whole page decides whether the text is
+    # somewhere else: much longer, and without this.
+    elsewhere = _extracted(tree)
+    other = _folded(" ".join(elsewhere))
+    missing = _folded(" ".join(blocks))[:_SHORTEST_SAME] not in other
+    return elsewhere if missing and len(other) > 3 * _letters(blocks) else blocks
+
+
+def _extracted(tree: HtmlElement) -> list[str]:
+    """The main text that trafilatura finds, by blocks."""
+    from trafilatura import bare_extraction
+
     found: Any = bare_extraction(
-        deepcopy(source),
-        include_comments=False,
-        favor_recall=True,
-        config=_settings(),
+        deepcopy(tree), include_comments=False, favor_recall=True, config=_settings()
     )
-    blocks = list(_blocks(found.body)) if found is not None else []
-    whole = container if container is not None else tree
-    if container is not None and _letters(blocks) < 0.7 * len(_folded(whole.text_content())):
-        return iter(_plainly(whole))
-    return iter(blocks or _plainly(whole))
+    return list(_blocks(found.body)) if found is not None else []
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
-import statistics
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -180,18 +180,19 @@ def _is_item(line: Line) -> bool:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """The usual distance from line to line."""
-    steps = [
+    """The distance from line to line in a paragraph: a small one, but not the smallest."""
+    steps = sorted(
         above.bottom - below.bottom
         for above, below in itertools.pairwise(lines)
-        if 0 < above.bottom - below.bottom < 4 * above.size
-    ]
-    return statistics.median_low(steps) if steps else 0.0
+        if 0.8 * above.size < above.bottom - below.bottom < 4 * above.size
+    )
+    return steps[len(steps) // 5] if steps else 0.0
 
 
 def _right(lines: Sequence[Line]) -> float:
     """Where full lines end."""
-    return statistics.quantiles([*(one.right for one in lines), 0.0], n=10)[-1] if lines else 0.0
+    ends = sorted(one.right for one in lines)
+    return ends[math.ceil(0.9 * (len(ends) - 1))] if ends else 0.0
 
 
 def _parted(above: Line, line: Line, pitch: float, right: float) -> bool:
@@ -203,7 +204,7 @@ def _parted(above: Line, line: Line, pitch: float, right: float) -> bool:
         return _over_page(above, line)
     if pitch and step > 1.3 * pitch:
         return True
-    if _BULLET.match(line.text) or abs(above.size - line.size) > 0.15 * above.size:
+    if _opens_item(above, line) or abs(above.size - line.size) > 0.15 * above.size:
         return True
     indent = line.left - above.left
     if indent > 0.9 * line.size and indent < 8 * line.size and above.text.endswith(_STOPS):
@@ -219,7 +220,14 @@ def _over_page(above: Line, line: Line) -> bool:
     """True when a paragraph does not go on in the next column or page."""
     if above.hyphenated or line.text[0].islower():
         return False
-    return above.text.endswith(_STOPS) or bool(_BULLET.match(line.text))
+    return above.text.endswith(_STOPS) or _opens_item(above, line)
+
+
+def _opens_item(above: Line, line: Line) -> bool:
+    """True when a list's mark opens the line; a number may stand in a sentence as well."""
+    if not _BULLET.match(line.text):
+        return False
+    return _is_item(line) or above.text.endswith(_STOPS)
 
 
 # --- metadata ----------------------------------------------------------------------------

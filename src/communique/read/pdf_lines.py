@@ -18,6 +18,19 @@ _COLUMN_GAP: Final = 1.6
 # Lines on each side that make columns of a page.
 _FEWEST_IN_COLUMN: Final = 5
 _HYPHENATED: Final = "\x02"
+# Characters of TeX's fonts that have no other name in the file (Cork encoding, TS1).
+_OF_TEX: Final = {
+    "\x10": "“",
+    "\x11": "”",
+    "\x15": "–",
+    "\x16": "—",
+    "\x1b": "ff",
+    "\x1c": "fi",
+    "\x1d": "fl",
+    "\x1e": "ffi",
+    "\x1f": "ffl",
+    "\x88": "•",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ def _lines(textpage: Any) -> Iterator[Line]:
                 yield from _made(word, boxes, size, hyphenated=False)
                 word, boxes = [], []
                 size = pdfium.FPDFText_GetFontSize(raw, index)
-        word.append(char)
+        word.append(_OF_TEX.get(char, char))
         boxes.append((left, end, bottom, top))
         right = end
     yield from _made(word, boxes, size, hyphenated=False)
@@ -140,7 +153,9 @@ def _same_rows_joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         above = joined[-1] if joined else None
         if above and abs(above.bottom - line.bottom) < 0.3 * line.size and line.left > above.right:
-            text = f"{above.text} | {line.text}"
+            # A narrow gap is a footnote's mark or the justification of a line.
+            apart = " | " if line.left - above.right > line.size else " "
+            text = f"{above.text}{apart}{line.text}"
             joined[-1] = Line(
                 text, above.left, line.right, above.bottom, max(above.top, line.top), above.size
             )
@@ -155,6 +170,8 @@ _PAGE_NUMBER: Final = re.compile(
 )
 # The share of a page's height that its header and its footer take at most.
 _MARGIN: Final = 0.11
+# What stands in the margin of every fourth page comes again: left and right pages differ.
+_OFTEN: Final = 4
 
 
 def without_margins(pages: Sequence[tuple[list[Line], float]]) -> list[list[Line]]:
@@ -166,7 +183,7 @@ def without_margins(pages: Sequence[tuple[list[Line], float]]) -> list[list[Line
     for lines, height in pages:
         for key in {_key(line) for line in lines if _in_margin(line, height)}:
             seen[key] = seen.get(key, 0) + 1
-    often = max(2, len(pages) // 2)
+    often = max(2, len(pages) // _OFTEN)
     kept: list[list[Line]] = []
     for number, (lines, height) in enumerate(pages):
         first = number == 0
