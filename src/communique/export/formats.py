@@ -96,7 +96,7 @@ FORMATS: Final = (
         target="folder",
         suffix="",
         module="communique.export.r_data",
-        needs=("rdata", "pyarrow"),
+        needs=("pyarrow",),
     ),
     Format(
         name="sqlite",

@@ -1,30 +1,39 @@
 """Tables for R: a folder with an .rds for each, to be read by ``readRDS``.
 
 Closed lists are factors with all their levels, days are of class Date, and each column has its
-label as an attribute. Lists are joined. R's format cannot be written in a stream: the tables are
-spooled to disk, and the largest of them must fit in memory, about thirty times the size that it
-has as Parquet.
+label as an attribute. Lists are joined. R keeps a table column by column, so the tables are
+spooled to disk first and then written a piece of a column at a time.
 """
 
 from __future__ import annotations
 
+import gzip
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from communique.export import parquet
 from communique.export.items import Item
-from communique.export.tabular import TABLES, Column, Table, dictionary
-from communique.export.tabular.values import flat
+from communique.export.tabular import TABLES, Column, Table, Type, dictionary
+from communique.export.tabular.values import SEPARATOR
 
 if TYPE_CHECKING:
-    from rdata.conversion.to_r import Converter
-    from rdata.parser import RObject
+    import pyarrow.parquet as pq
+
+    from communique.export.r_serialization import Attributes, Kind, Serializer
 
 _EPOCH: Final = date(1970, 1, 1)
+_KINDS: Final[dict[Type, Kind]] = {
+    "text": "text",
+    "list": "text",
+    "category": "integer",
+    "integer": "integer",
+    "boolean": "logical",
+    "number": "real",
+    "date": "real",
+}
 
 
 def write(items: Iterable[Item], path: Path) -> None:
@@ -32,97 +41,62 @@ def write(items: Iterable[Item], path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".spool-") as spool:
         parquet.write_tables(items, Path(spool))
         for table in TABLES:
-            _write(table, Path(spool), path / f"{table.name}.rds")
+            _write(table, Path(spool) / f"{table.name}.parquet", path / f"{table.name}.rds")
     dictionary.write(path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Vector:
-    """An R vector, or a list of them, with attributes."""
-
-    values: Any
-    attributes: Mapping[str, Any]
-
-
-def _write(table: Table, spool: Path, path: Path) -> None:
+def _write(table: Table, spooled: Path, path: Path) -> None:
     import pyarrow.parquet as pq
-    import rdata
 
-    found = pq.read_table(spool / f"{table.name}.parquet")
-    columns = [_column(column, found[column.name].to_pylist()) for column in table.columns]
-    attributes = {
-        "names": _texts(table.names),
-        "class": "data.frame",
-        "row.names": _row_names(found.num_rows),
-        "label": table.label,
-    }
-    frame = _Vector(values=columns, attributes=attributes)
-    # bzip2, which R unpacks by itself, holds no time: the same documents give the same bytes.
-    rdata.write_rds(path, frame, compression="bzip2", constructor_dict={_Vector: _construct})
+    from communique.export.r_serialization import NA_INTEGER, Serializer
 
-
-def _construct(vector: _Vector, converter: Converter) -> RObject:
-    """The R object; the values come before the attributes, as they are numbered in this order."""
-    from rdata.conversion.to_r import build_r_object
-
-    values = converter.convert_to_r_object(vector.values)
-    return build_r_object(
-        values.info.type,
-        value=values.value,
-        is_object="class" in vector.attributes,
-        attributes=converter.convert_to_r_attributes(dict(vector.attributes)),
-    )
+    with pq.ParquetFile(spooled) as file, path.open("wb") as raw:
+        rows = file.metadata.num_rows
+        # Without name and time: the same documents give the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0, compresslevel=6) as out:
+            serializer = Serializer(cast("Any", out))
+            serializer.begin_list(len(table.columns))
+            for column in table.columns:
+                _column(serializer, column, file, rows)
+            frame: Attributes = {
+                "names": table.names,
+                "class": "data.frame",
+                "row.names": (NA_INTEGER, -rows),  # R's short form for 1 to so many
+                "label": table.label,
+            }
+            serializer.attributes(frame)
 
 
-def _column(column: Column, values: list[Any]) -> _Vector:
-    attributes: dict[str, Any] = {"label": column.label}
+def _column(serializer: Serializer, column: Column, file: pq.ParquetFile, rows: int) -> None:
+    kind = _KINDS[column.type]
+    about = _attributes(column)
+    serializer.begin_vector(kind, rows, has_class="class" in about)
+    numbers: dict[Any, int] = {value: n for n, value in enumerate(column.values, start=1)}
+    for values in _pieces(file, column.name):
+        if column.type == "category":
+            serializer.integers(map(numbers.get, values))
+        elif column.type == "date":
+            serializer.reals(None if one is None else (one - _EPOCH).days for one in values)
+        elif column.type == "list":
+            serializer.texts(SEPARATOR.join(one) or None for one in values)
+        elif kind == "text":
+            serializer.texts(values)
+        elif kind == "real":
+            serializer.reals(values)
+        else:
+            serializer.integers(values)
+    serializer.attributes(about)
+
+
+def _pieces(file: pq.ParquetFile, name: str) -> Iterator[list[Any]]:
+    for group in range(file.num_row_groups):
+        yield file.read_row_group(group, columns=[name])[name].to_pylist()
+
+
+def _attributes(column: Column) -> Attributes:
+    about: dict[str, str | tuple[str, ...]] = {"label": column.label}
     if column.type == "category":
-        numbers = {value: number for number, value in enumerate(column.values, start=1)}
-        attributes |= {"levels": _texts(column.values), "class": "factor"}
-        return _Vector(values=_integers([numbers.get(v) for v in values]), attributes=attributes)
+        about |= {"levels": column.values, "class": "factor"}
     if column.type == "date":
-        attributes["class"] = "Date"
-        days = [None if day is None else float((day - _EPOCH).days) for day in values]
-        return _Vector(values=_numbers(days), attributes=attributes)
-    if column.type == "boolean":
-        return _Vector(values=_truths(values), attributes=attributes)
-    if column.type == "integer":
-        return _Vector(values=_integers(values), attributes=attributes)
-    if column.type == "number":
-        return _Vector(values=_numbers(values), attributes=attributes)
-    texts = [flat(tuple(value)) if isinstance(value, list) else value for value in values]
-    return _Vector(values=_texts(texts), attributes=attributes)
-
-
-def _texts(values: Iterable[Any]) -> Any:
-    import numpy as np
-
-    return np.array([*values], dtype=object)
-
-
-def _integers(values: list[int | None]) -> Any:
-    import numpy as np
-    from rdata.missing import R_INT_NA
-
-    return np.array([R_INT_NA if value is None else value for value in values], dtype=np.int32)
-
-
-def _truths(values: list[bool]) -> Any:
-    import numpy as np
-
-    return np.array(values, dtype=np.bool_)
-
-
-def _numbers(values: list[float | None]) -> Any:
-    import numpy as np
-    from rdata.missing import R_FLOAT_NA
-
-    return np.array([R_FLOAT_NA if value is None else value for value in values], dtype=np.float64)
-
-
-def _row_names(count: int) -> Any:
-    """R's short form for rows 1 to count."""
-    import numpy as np
-    from rdata.missing import R_INT_NA
-
-    return np.array([R_INT_NA, -count], dtype=np.int32)
+        about["class"] = "Date"
+    return about

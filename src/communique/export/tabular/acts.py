@@ -272,6 +272,12 @@ ACT_TOPICS: Final = Table(
             label="Registry id; none where the registry does not know the thing",
             of=lambda part: _named(part).id,
         ),
+        Column(
+            name="entity",
+            type="text",
+            label="The same in the table entities",
+            of=lambda part: part.subject.named.get(part.one.id),
+        ),
         common.words("topic_text", "As written", lambda part: part.one.span, required=True),
         *common.span("topic", "the name", lambda part: part.one.span, required=True),
     ),

@@ -76,6 +76,11 @@ class Subject:
             **{entity.name: entity.id for entity in record.entities},
         }
 
+    @cached_property
+    def named(self) -> dict[str | None, str]:
+        """Entity ids by the ids that acts have for what they are about: those without a kind."""
+        return {one.id.partition(":")[2]: one.id for one in self.item.record.entities}
+
     def parts(self, things: Iterable[Any], of: Any = None) -> list[Part]:
         """Things of the document as what rows are about."""
         return [Part(self, one, number, of) for number, one in enumerate(things, start=1)]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from communique.export.tabular import common
 from communique.export.tabular.columns import Column, Table
 from communique.types import EntityKind
+
+
+def _number(text: str | None) -> int | None:
+    """A number of states, which have at most three digits."""
+    return int(text) if text and re.fullmatch("[0-9]{1,3}", text) else None
+
 
 QUOTES: Final = Table(
     name="quotes",
@@ -120,9 +127,9 @@ ENTITIES: Final = Table(
         ),
         Column(
             name="cow",
-            type="text",
+            type="integer",
             label="Correlates of War number in the registry",
-            of=lambda part: part.one.cow,
+            of=lambda part: _number(part.one.cow),
         ),
     ),
 )
