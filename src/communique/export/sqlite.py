@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -138,8 +139,7 @@ def _told(table: Table) -> dict[str, Any]:
     lists = {column.name for column in table.columns if column.type == "list"}
     told = {
         "title": table.label,
-        "description": table.about,
-        "columns": {column.name: _meaning(column) for column in table.columns},
+        "description_html": _description(table),
         "facets": [{"array": name} if name in lists else name for name in table.facets],
         "units": {column.name: column.unit for column in table.columns if column.unit},
         "label_column": "title" if "title" in table.names else "",
@@ -148,5 +148,14 @@ def _told(table: Table) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value}
 
 
-def _meaning(column: Column) -> str:
-    return f"{column.label}. {column.more}".rstrip()
+def _description(table: Table) -> str:
+    """What the table and its columns hold.
+
+    Datasette would show forty meanings above the rows if they were under "columns".
+    """
+    meanings = "".join(
+        f"<dt>{column.name}</dt><dd>{escape(f'{column.label}. {column.more}'.strip())}</dd>"
+        for column in table.columns
+    )
+    folded = f"<details><summary>What the columns hold</summary><dl>{meanings}</dl></details>"
+    return f"<p>{escape(table.about)}</p>{folded}"

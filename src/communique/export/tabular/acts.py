@@ -118,7 +118,7 @@ ACTS: Final = Table(
     name="acts",
     label="Acts",
     about="What parties did or said toward others, as the text puts it: one row for each act. "
-    "Lists stand joined here; act_actors and act_topics have a row for each of their members.",
+    "Lists stand in one cell; act_actors and act_topics have a row for each of their members.",
     each=_acts,
     key=("act_key",),
     words=("content_text", "cue_text", "speaker"),
@@ -192,7 +192,9 @@ ACTS: Final = Table(
         ),
         common.words("cue_text", "Words that carry the act", lambda p: _act(p).cue, required=True),
         common.words(
-            "content_text", "What is said, promised, discussed …", lambda part: _act(part).content
+            "content_text",
+            "What is said, promised, discussed and so on",
+            lambda part: _act(part).content,
         ),
         common.words("source_text", "Words that name the speaker here", lambda p: _act(p).source),
         common.words(
