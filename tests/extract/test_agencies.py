@@ -166,3 +166,20 @@ def test_a_telephone_conference_is_a_call() -> None:
 def test_a_contact_alone_is_no_gap() -> None:
     text = "Foreign Minister Ana Row of Portugal on Thursday held a meeting with Chile's Eva Mora."
     assert read(text).gaps == ()
+
+
+def test_a_state_tells_what_its_own_officer_did() -> None:
+    text = (
+        "President Eva Mora of Chile met Ambassador Nils Lund of Norway in Santiago.\n\n"
+        "“President Mora vowed to protect the fishing grounds,” Chile said in a statement."
+    )
+    assert [(act.kind, act.speaker) for act in read(text).acts] == [("pledge", ("Eva Mora",))]
+
+
+def test_a_comma_closes_what_stands_in_front_also_before_an_adverb() -> None:
+    text = (
+        "President Eva Mora of Chile met the Norwegian Ambassador, Nils Lund. In the meeting with "
+        "the Norwegian Ambassador, Mora also thanked Norway for the training of pilots."
+    )
+    (act,) = read(text).acts
+    assert (act.kind, act.speaker, act.target) == ("thank", ("Eva Mora",), ("NOR",))

@@ -21,6 +21,7 @@ FoundKind = Literal["person", "office", "state", "organisation", "issue", "refer
 # Most tokens are words of two letters and more: they come first.
 _TOKEN: Final = re.compile(r"\w{2,}|(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w|[^\w\s]")
 # A sentence that opens with one of these has a phrase in front of its subject.
+_ADVERBS: Final = frozenset("also again then later further in turn once has had".split())
 _FRONTED: Final = frozenset("in at during after following on before upon while speaking".split())
 _MODIFIERS: Final = frozenset(
     (
@@ -820,6 +821,8 @@ class _Scan:
             return False
         end = self._name(name_at, after_role=False)
         nxt = end + 1 if end is not None else self.size
+        while nxt < self.size and (self.p.low[nxt] in _ADVERBS or self.p.low[nxt].endswith("ly")):
+            nxt += 1
         return nxt < self.size and self.p.low[nxt] in self.lexicon.lemma
 
     def _strip_the(self, i: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.extract.acts.drafts import Context, is_joint, mine
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, kid, modal
-from communique.extract.resolve import Participant, Reading, Side
+from communique.extract.resolve import Participant, Person, Reading, Side
 
 
 def subject_reading(s: State, c: Context) -> Reading:
@@ -58,6 +58,8 @@ def who_speaks(s: State, c: Context) -> tuple[list[Participant], tuple[int, int]
     reading = subject_reading(s, c)
     if c.attribution is not None:
         speakers = c.attribution.reading
+        if _told_by_own_side(reading, speakers):
+            return (list(reading.who), (reading.first, reading.last), is_joint(reading))
         if (
             reading
             and not c.participle
@@ -76,6 +78,16 @@ def who_speaks(s: State, c: Context) -> tuple[list[Participant], tuple[int, int]
     if s.d.first_person and c.subject is not None and s.p.low[c.subject] in ("it", "time"):
         return list(s.d.first_person), None, len(s.d.first_person) > 1
     return [], None, False
+
+
+def _told_by_own_side(reading: Reading, speakers: Reading) -> bool:
+    """ "The President vowed …, the Palace said": a state tells what its own officer did."""
+    sides = {w.country for w in speakers.who if isinstance(w, Side)}
+    return (
+        len(sides) == len(speakers.who) > 0
+        and bool(reading.who)
+        and all(isinstance(w, Person) and w.country in sides for w in reading.who)
+    )
 
 
 def _foreign_act(s: State, reading: Reading, speakers: Reading, c: Context) -> bool:
