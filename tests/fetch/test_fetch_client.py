@@ -224,6 +224,11 @@ class TestRobots:
         assert get(tmp_path, site.url("/private/but"))[0].content == b"Hello"
         assert site.asked() == ["/private/but"]
 
+    def test_the_rules_themselves_may_be_read(self, site: Site, tmp_path: Path) -> None:
+        site.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /\nSitemap: /map")
+        (found,) = get(tmp_path, site.url("/robots.txt"))
+        assert (found.status, found.new) == (200, False)
+
     def test_it_is_asked_once_in_a_day(self, site: Site, tmp_path: Path) -> None:
         site.routes |= {"/robots.txt": answer(""), "/": answer("Hello")}
         passing = Passing()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from fetch.site import Site, answer
 from communique import from_text
 from communique.archive import Archive, captures, open_archive
 from communique.archive.captures import Capture
+from communique.archive.listing import Chosen, listed
 from communique.archive.store import add, load
 from communique.fetch.crawl import Page, Plan, crawled
 from communique.fetch.documents import documents_of
@@ -91,6 +94,25 @@ def test_what_was_there_before_is_proven_from_now_on(
         add(archive, [few_words(from_text(TEXT, id="by-hand", url=site.url("/1")))])
         assert fetch(archive, site, tmp_path / "w", "/1") == [("unchanged", 1)]
         assert proof_of(archive, tmp_path / "w", 1).verdict == "proven"
+
+
+def test_each_document_of_an_archive_file_is_proven(
+    archive: Archive, site: Site, tmp_path: Path
+) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("a.txt", TEXT)
+        file.writestr("b.txt", "President Seitkaliev praised the harvest in the north.")
+    site.routes["/all.zip"] = answer(packed.getvalue(), kind="application/octet-stream")
+    with archive:
+        assert fetch(archive, site, tmp_path / "w", "/all.zip") == [("added", 1)] * 2
+        with archive.reading() as connection:
+            for one in listed(connection, Chosen()):
+                capture = captures.capture_of(connection, one.id, 1)
+                assert capture is not None
+                document = load(connection, one.id).document
+                proof = prove(document, capture, tmp_path / "w", limits=LIMITS)
+                assert proof.verdict == "proven"
 
 
 class TestWhatIsNotProven:

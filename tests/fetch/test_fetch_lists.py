@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+from contextlib import suppress
 
 import pytest
 from fetch.asking import LIMITS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.errors import FetchError
 from communique.fetch.lists import Entry, Listing, listing_of
@@ -214,6 +217,25 @@ def test_entities_are_not_expanded(root: str, tmp_path_factory: pytest.TempPathF
         if found is not None:
             assert "secret" not in str(found)
             assert len(str(found)) < 10_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([RSS, ATOM, RDF, JSON_FEED, SITEMAP, INDEX, LINKS]),
+    st.integers(0, 2000),
+    st.binary(max_size=12),
+    st.booleans(),
+)
+def test_damaged_lists_give_entries_or_a_reason(
+    whole: str, place: int, damage: bytes, links: bool
+) -> None:
+    data = whole.encode()
+    at = place % len(data)
+    with suppress(FetchError):
+        found = listing_of(
+            data[:at] + damage + data[at + len(damage) :], None, WHERE, limits=LIMITS, links=links
+        )
+        assert found is None or all(one.url.startswith("http") for one in found.entries)
 
 
 def test_a_sitemap_that_breaks_off_gives_what_it_has() -> None:

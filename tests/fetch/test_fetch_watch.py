@@ -75,12 +75,11 @@ def test_an_edit_of_a_fact(desk: Desk) -> None:
 
 def test_what_a_page_does_not_tell_stays(desk: Desk) -> None:
     """The date that a feed or a person gave is no part of the page."""
-    document = from_text(
-        "Minister Ode invited Siri Dahl.", id="mfa-3", url=desk.site.url("/press/3")
-    )
+    text = "Lagos, 7 May 2024 – Minister Ode invited Siri Dahl."
+    document = from_text(text, id="mfa-3", url=desk.site.url("/press/3"))
     dated = replace(document, published="2024-05-01", issuer="Foreign Ministry")
     add(desk.archive, [few_words(dated)])
-    desk.site.routes["/press/3"] = answer("Minister Ode praised Siri Dahl.")
+    desk.site.routes["/press/3"] = answer(text.replace("invited", "praised"))
     (event,) = desk.look()
     assert (event.what, event.detail) == ("edited", "1 change of words")
     with desk.archive.reading() as connection:

@@ -61,6 +61,14 @@ _HOW = (
         help="How many hosts to ask at a time.",
     ),
     click.option(
+        "--max-size",
+        type=click.IntRange(1, 1024),
+        default=20,
+        show_default=True,
+        metavar="MIB",
+        help="The largest answer to take, in MiB; unpacked it may be three times as large.",
+    ),
+    click.option(
         "--allow-private",
         is_flag=True,
         help="Ask also addresses that are not public (this machine, the local network) and "
@@ -85,15 +93,22 @@ def settings_of(
     agent: str | None,
     delay: float,
     parallel: int,
+    max_size: int,
     allow_private: bool,
 ) -> Settings:
     """The settings that the options make."""
-    from communique.fetch.settings import Settings, agent_of
+    from communique.fetch.settings import MIB, Limits, Settings, agent_of
 
     name = agent or agent_of(contact)
     if not name.isascii() or not name.isprintable() or not name.strip():
         raise click.UsageError("--agent and --contact go into a header: letters, digits, signs.")
-    return Settings(agent=name, delay=delay, parallel=parallel, private=allow_private)
+    return Settings(
+        agent=name,
+        delay=delay,
+        parallel=parallel,
+        private=allow_private,
+        limits=Limits(size=max_size * MIB, decoded=3 * max_size * MIB),
+    )
 
 
 def check_installed() -> None:

@@ -32,7 +32,7 @@ from communique.fetch.warc import WarcFile
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _PERMANENT: Final = (301, 308)
-_BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
+BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
 _UNAVAILABLE: Final = range(400, 500)
 _SHORTEST: Final = 1.0
 _ACCEPT: Final = (
@@ -136,7 +136,7 @@ class Client:
         rules = await self.rules(url)
         if rules.closed:
             raise RefusedError(f"{url}: {rules.closed}")
-        if not rules.allow(url, self.settings.agent):
+        if url != address_of(url) and not rules.allow(url, self.settings.agent):
             raise RefusedError(f"{url}: robots.txt forbids it")
 
     async def _rules(self, where: httpx.URL) -> Rules:
@@ -235,7 +235,7 @@ class Client:
                 limits=limits,
                 any_kind=url == address_of(url),
             )
-        if found.status not in _BUSY:
+        if found.status not in BUSY:
             return found
         after = _seconds(found.header("retry-after"))
         if after is not None and after > limits.patience:

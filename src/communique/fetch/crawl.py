@@ -193,7 +193,13 @@ class _Crawl:
                 return None
             kept = warc.read(self.client.state.folder, answer.capture, limits=self._limits)
             content, kind = kept.content, kept.header("content-type")
-        return listing_of(content, kind, answer.url, limits=self._limits, links=links)
+        try:
+            return listing_of(content, kind, answer.url, limits=self._limits, links=links)
+        except FetchError:
+            raise
+        except Exception as error:  # readers of feeds fail in many ways on what is damaged
+            what = f"{type(error).__name__}: {error}"
+            raise FetchError(f"{answer.url}: a list that cannot be read ({what})") from error
 
     def _follow(self, listing: Listing, source: str, *, depth: int) -> None:
         """Put what a list names into line, pages before further lists."""

@@ -47,7 +47,8 @@ def documents_of(page: Page, folder: Path, *, limits: Limits) -> Iterator[Docume
     except FetchError as error:
         yield failure(address, error)
         return
-    found = list(read(kept, address, published=page.entry.published))
+    published = page.entry.published or (page.known.day if page.known else None)
+    found = list(read(kept, address, published=published or None))
     for one in found:
         if len(found) == 1 and isinstance(one, Document):
             id_ = page.known.id if page.known else id_of(address)
@@ -57,7 +58,7 @@ def documents_of(page: Page, folder: Path, *, limits: Limits) -> Iterator[Docume
 
 
 def read(kept: warc.Kept, address: str, *, published: str | None) -> Iterator[Document | Failure]:
-    """The documents in a response. published: what a feed says of it."""
+    """The documents in a response. published: what a feed says of it, or said before."""
     told = tuple(
         Field(f"header {name}", value)
         for name in ("Last-Modified", "Content-Language")

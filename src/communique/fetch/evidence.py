@@ -44,36 +44,39 @@ def prove(document: Document, capture: Capture, folder: Path, *, limits: Limits)
         kept = warc.read(folder, capture, limits=limits)
     except FetchError as error:
         return Proof(verdict="not proven", path=path, capture=capture, reason=str(error))
-    content = sha256_of(kept.content)
-    text = _text(kept, document)
-    reason = _reason(document, capture, kept, content)
-    same = text is not None and sha256_of(text) == sha256_of(document.text)
+    texts = _texts(kept, document)
+    reason = _reason(document, capture, kept, found=bool(texts))
+    same = document.text in texts
+    text = document.text if same else next(iter(texts), None)
     return Proof(
         verdict="not proven" if reason else "proven" if same else "read anew",
         path=path,
         capture=capture,
         status=kept.status,
         body=sha256_of(kept.body),
-        content=content,
+        content=sha256_of(kept.content),
         text=None if text is None else sha256_of(text),
         reason=reason,
     )
 
 
-def _reason(document: Document, capture: Capture, kept: warc.Kept, content: str) -> str | None:
-    """Why the response is not the one that the document was read from."""
+def _reason(document: Document, capture: Capture, kept: warc.Kept, *, found: bool) -> str | None:
+    """Why the response is not the one that the document was read from.
+
+    found: a part of it is what the document was read from.
+    """
     if not is_same_body(kept, capture):
         return "the body is another than the one whose digest the archive keeps"
     if kept.url != capture.address:
         return f"the record is of another address: {kept.url}"
-    if content != document.sha256:
+    if not found and sha256_of(kept.content) != document.sha256:
         return "the document was read from other bytes"
     return None
 
 
-def _text(kept: warc.Kept, document: Document) -> str | None:
-    """The text that the reader finds in the response now."""
-    found = list(read(kept, document.url or kept.url, published=document.published))
-    if len(found) == 1 and isinstance(found[0], Document):
-        return found[0].text
-    return None
+def _texts(kept: warc.Kept, document: Document) -> tuple[str, ...]:
+    """The texts that are read now from the bytes of the document; an archive file has several."""
+    found = read(kept, document.url or kept.url, published=document.published)
+    return tuple(
+        one.text for one in found if isinstance(one, Document) and one.sha256 == document.sha256
+    )

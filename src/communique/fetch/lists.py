@@ -137,10 +137,11 @@ def _of_feed(content: bytes, kind: str | None, url: str) -> Iterator[Entry]:
         resolve_relative_uris=False,
     )
     for entry in found.entries:
+        told = dict(entry)  # the library's own values give what was not said for what was
         if link := entry.get("link"):
-            published = _day_of(entry.get("published_parsed"))
-            day = published or _day_of(entry.get("updated_parsed"))
-            yield Entry(url=link, day=day, published=published, title=entry.get("title"))
+            published = _day_of(told.get("published_parsed"))
+            day = published or _day_of(told.get("updated_parsed"))
+            yield Entry(url=link, day=day, published=published, title=told.get("title"))
 
 
 def _day_of(moment: Any) -> str | None:

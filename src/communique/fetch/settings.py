@@ -23,7 +23,7 @@ class Limits:
     """
 
     size: int = 20 * MIB
-    decoded: int = 64 * MIB
+    decoded: int = 60 * MIB
     feed: int = 10 * MIB
     robots: int = 512 * 1024
     connect: float = 10.0
