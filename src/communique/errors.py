@@ -11,6 +11,7 @@ CommuniqueError
 ├── ArchiveError     an archive that is missing, is none, or cannot be used (which, and what next)
 ├── BatchError       a batch that cannot begin, go on or be taken up again, and what to do
 ├── ExportError      a format that is not known, lacks its library, or cannot be written
+├── ReleaseError     a release that is none, is damaged, or cannot be made (which, and why)
 ├── FetchError       an address that cannot be fetched (which, why, and what next)
 │   ├── RefusedError    one that may not be fetched: not public, forbidden by robots.txt …
 │   └── TemporaryError  one that may answer later: busy, slow, cut off
@@ -66,6 +67,10 @@ class BatchError(CommuniqueError):
 
 class ExportError(CommuniqueError):
     """A format is not known, lacks its library, or cannot be written there."""
+
+
+class ReleaseError(CommuniqueError):
+    """A release is none, is damaged, or cannot be made so."""
 
 
 class FetchError(CommuniqueError):

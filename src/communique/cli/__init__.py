@@ -38,6 +38,7 @@ try:
     from communique.cli.prove import prove
     from communique.cli.read import read
     from communique.cli.refresh import refresh
+    from communique.cli.release import release
     from communique.cli.remove import remove
     from communique.cli.search import search
     from communique.cli.serve import serve
@@ -154,6 +155,7 @@ COMMANDS = (
     batch,
     compare,
     export,
+    release,
     add,
     fetch,
     watch,
