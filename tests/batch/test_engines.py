@@ -52,7 +52,7 @@ def test_only_the_document_that_kills_is_given_up(tmp_path: Path, seed: int) -> 
     results, _ = worked(plan("one", "a lethal one", "three four", "five"), tmp_path, seed=seed)
     assert results[0].words == (1, 2)
     assert [(one.source, one.reason) for one in results[0].failures] == [("line 2", DIED)]
-    ids = [row["id"] for batch in results[0].rows["records"] for row in batch.to_pylist()]
+    ids = [row["document"] for batch in results[0].rows["records"] for row in batch.to_pylist()]
     assert ids == ["d1", "d3"]
     assert results[1].words == (1,)
 

@@ -81,7 +81,11 @@ def run(
     cannot work; what is done by then is kept.
     """
     tables.check_library()
-    folder = Folder(out, tables.NAMES)
+    folder = Folder(
+        out,
+        tables=(tables.RECORDS, *settings.tables),
+        known=(tables.RECORDS, *tables.NAMES),
+    )
     with folder.locked():
         folder.check_own()
         listed = _list_inputs(folder, sources, settings)
@@ -203,7 +207,7 @@ def _tell(coded: Coded, watcher: Watcher) -> None:
 def _shard(folder: Folder, number: int, parts: Sequence[Coded]) -> Done:
     """Write the files of a shard."""
     files = {}
-    for table in tables.NAMES:
+    for table in folder.tables:
         rows = [batch for part in parts for batch in part.rows.get(table, ())]
         files[table] = (sum(batch.num_rows for batch in rows), tables.parquet(table, rows))
     facts: Counter[str] = Counter()

@@ -59,11 +59,15 @@ class Coder:
     settings: Settings
 
     def __call__(self, portion: Portion) -> Coded:
-        """The rows of the portion; every document's own error is a failure."""
+        """The rows of the portion; every document's own error is a failure.
+
+        Raises ModelError, which is no document's.
+        """
         from communique import language
 
+        model = language.load(self.settings.model)
         coded = coded_of(portion, self.settings)
-        language.load(self.settings.model).forget()
+        model.forget()
         return coded
 
 
@@ -83,7 +87,7 @@ def coded_of(portion: Portion, settings: Settings) -> Coded:
                 failures.append(result)
             else:
                 coded.append((source, result))
-        for name, batch in batches(coded).items():
+        for name, batch in batches(coded, settings.tables).items():
             rows.setdefault(name, []).append(batch)
         for _, record in coded:
             words.append(len(record.document.text.split()))

@@ -16,7 +16,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
@@ -66,11 +66,15 @@ class Done:
 
 
 class Folder:
-    """The folder of one batch, locked against another run while this one lasts."""
+    """The folder of one batch, locked against another run while this one lasts.
 
-    def __init__(self, path: Path, tables: Iterable[str]) -> None:
+    tables: those that this batch writes; known: all that any batch may have written.
+    """
+
+    def __init__(self, path: Path, *, tables: Sequence[str], known: Iterable[str]) -> None:
         self.path = path
-        self._tables = tuple(tables)
+        self.tables = tables
+        self._known = (*known,)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -88,7 +92,7 @@ class Folder:
 
     def check_own(self) -> None:
         """Raises BatchError when the folder holds what no batch wrote."""
-        ours = {MANIFEST, JOURNAL, FAILURES, INPUTS, *self._tables}
+        ours = {MANIFEST, JOURNAL, FAILURES, INPUTS, *self._known}
         for entry in sorted(self.path.iterdir()):
             if entry.name.removesuffix(PART) not in ours:
                 raise BatchError(
@@ -143,11 +147,15 @@ class Folder:
     def begin(self, head: Mapping[str, Any], kept: Mapping[int, Done]) -> None:
         """Write the journal anew with the shards that are kept; remove all other shards."""
         names = {file.name for done in kept.values() for file in done.shard.files}
-        for table in self._tables:
-            (self.path / table).mkdir(exist_ok=True)
-            for file in (self.path / table).iterdir():
+        for table in self._known:
+            folder = self.path / table
+            for file in folder.iterdir() if folder.exists() else ():
                 if f"{table}/{file.name}" not in names:
                     file.unlink()
+            if table in self.tables:
+                folder.mkdir(exist_ok=True)
+            elif folder.exists():
+                folder.rmdir()
         with self.writing(JOURNAL) as out:
             out.write(_line(head))
             for number in sorted(kept):

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from communique.batch.tables import USUAL
 from communique.language import DEFAULT_MODEL, ModelName
 from communique.sources import FORMS, Format, Limits, Reading
 
@@ -25,13 +26,15 @@ class Settings:
     """All that decides what a batch writes; workers and engine do not.
 
     columns: (field of a document, column or key of the input). size: bytes of the largest
-    document. shard: documents in a shard.
+    document. tables: of exports that are written beside the records. shard: documents in a
+    shard.
     """
 
     model: ModelName = DEFAULT_MODEL
     form: Format = "auto"
     columns: tuple[tuple[str, str], ...] = ()
     size: int = Limits().size
+    tables: tuple[str, ...] = USUAL
     shard: int = SHARD
 
     def reading(self) -> Reading:

@@ -1,4 +1,4 @@
-"""Records as rows of Arrow tables, and the files that hold them."""
+"""The tables of a batch: the whole records, and those of exports that were asked for."""
 
 from __future__ import annotations
 
@@ -6,50 +6,51 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import BatchError
+from communique.export.items import Item
+from communique.export.parquet import arrow, schema
+from communique.export.tabular import TABLES, Subject, Table
 from communique.records import to_json
 from communique.types import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# What Parquet files are written with; it decides their bytes.
-NAMES: Final = ("records",)
-PARQUET: Final[dict[str, Any]] = {
-    "compression": "zstd",
-    "compression_level": 3,
-    "use_dictionary": ["publisher", "issuer", "language", "media_type", "genre"],
-    "version": "2.6",
-    "write_statistics": True,
-}
+RECORDS: Final = "records"
+# The tables of exports that are written when nothing else is said; all would cost a twelfth more.
+USUAL: Final = ("documents", "acts")
+NAMES: Final = tuple(table.name for table in TABLES)
+# What files are written with; it decides their bytes. A record is repeated nowhere.
+_PARQUET: Final[dict[str, Any]] = {"compression": "zstd", "compression_level": 3}
+_NO_DICTIONARY: Final[dict[str, Any]] = {**_PARQUET, "use_dictionary": False}
+_BY_NAME: Final[dict[str, Table]] = {table.name: table for table in TABLES}
 
 
-def batches(coded: Sequence[tuple[str, Record]]) -> dict[str, pa.RecordBatch]:
+def batches(
+    coded: Sequence[tuple[str, Record]], tables: Sequence[str]
+) -> dict[str, pa.RecordBatch]:
     """The rows of records, each with the place where its document stands, by table."""
     import pyarrow as pa
 
-    rows = [_record_row(source, record) for source, record in coded]
-    return {"records": pa.RecordBatch.from_pylist(rows, schema=schemas()["records"])}
+    records = [
+        {"document": record.document.id, "source": source, "record": to_json(record)}
+        for source, record in coded
+    ]
+    subjects = [Subject(item=Item(record=record)) for _, record in coded]
+    rows = {RECORDS: pa.RecordBatch.from_pylist(records, schema=schema_of(RECORDS))}
+    for name in tables:
+        table = _BY_NAME[name]
+        rows[name] = arrow(table, [row for subject in subjects for row in table.rows(subject)])
+    return rows
 
 
-def schemas() -> dict[str, pa.Schema]:
-    """The tables of a batch, one folder each."""
+def schema_of(name: str) -> pa.Schema:
+    """The columns of a table."""
     import pyarrow as pa
 
-    text, number = pa.string(), pa.int32()
-    return {
-        "records": pa.schema(
-            [
-                pa.field("id", text, nullable=False),
-                *(pa.field(name, text) for name in ("url", "title", "issuer", "publisher")),
-                *(pa.field(name, text) for name in ("published", "language", "media_type")),
-                pa.field("genre", text),
-                pa.field("sha256", text),
-                pa.field("source", text, nullable=False),
-                *(pa.field(name, number, nullable=False) for name in _COUNTS),
-                pa.field("record", text, nullable=False),
-            ]
-        ),
-    }
+    if name != RECORDS:
+        return schema(_BY_NAME[name])
+    fields = [pa.field(column, pa.string(), nullable=False) for column in _RECORD_COLUMNS]
+    return pa.schema(fields, metadata={"description": "one row for each record, whole as JSON"})
 
 
 def parquet(name: str, rows: Iterable[pa.RecordBatch]) -> bytes:
@@ -57,10 +58,9 @@ def parquet(name: str, rows: Iterable[pa.RecordBatch]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = schemas()[name]
-    table = pa.Table.from_batches(list(rows), schema=schema).combine_chunks()
+    table = pa.Table.from_batches(list(rows), schema=schema_of(name)).combine_chunks()
     out = pa.BufferOutputStream()
-    pq.write_table(table, out, **PARQUET)
+    pq.write_table(table, out, **(_NO_DICTIONARY if name == RECORDS else _PARQUET))
     data: bytes = out.getvalue().to_pybytes()
     return data
 
@@ -75,27 +75,4 @@ def check_library() -> None:
         ) from None
 
 
-_COUNTS: Final = ("words", "encounters", "acts", "quotes", "gaps")
-
-
-def _record_row(source: str, record: Record) -> dict[str, Any]:
-    document = record.document
-    return {
-        "id": document.id,
-        "url": document.url,
-        "title": document.title,
-        "issuer": document.issuer,
-        "publisher": document.publisher,
-        "published": document.published,
-        "language": document.language,
-        "media_type": document.media_type,
-        "genre": document.genre,
-        "sha256": document.sha256,
-        "source": source,
-        "words": len(document.text.split()),
-        "encounters": len(record.encounters),
-        "acts": len(record.acts),
-        "quotes": len(record.quotes),
-        "gaps": len(record.gaps),
-        "record": to_json(record),
-    }
+_RECORD_COLUMNS: Final = ("document", "source", "record")

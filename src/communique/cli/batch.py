@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 TOLD: Final = 20
 
 
+def _tables(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]:
+    from communique.batch.tables import NAMES
+
+    if given in ("all", "none"):
+        return NAMES if given == "all" else ()
+    wanted = [name.strip() for name in given.split(",")]
+    for name in wanted:
+        if name not in NAMES:
+            raise click.BadParameter(f"there is no table {name!r}; there are {', '.join(NAMES)}")
+    return tuple(name for name in NAMES if name in wanted)
+
+
 @click.command(
     short_help="Extract a great many readouts into Parquet, over all cores.",
     epilog="Example:\n\n  communique batch --quiet --workers 1 readouts/ records/",
@@ -31,6 +43,15 @@ TOLD: Final = 20
 @click.argument("sources", nargs=-1, required=True, metavar="IN...")
 @click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
 @sources_form
+@click.option(
+    "--tables",
+    metavar="NAMES",
+    default="documents,acts",
+    show_default=True,
+    callback=_tables,
+    help="Tables to write beside the records, as export has them (docs/data-dictionary.md): "
+    "names with commas between, all, or none.",
+)
 @click.option(
     "--engine",
     "engine_name",
@@ -67,6 +88,7 @@ def batch(
     form: Format,
     columns: dict[str, str],
     max_size: int,
+    tables: tuple[str, ...],
     engine_name: str,
     ray_address: str | None,
     workers: int | None,
@@ -96,6 +118,7 @@ def batch(
                 form=form,
                 columns=tuple(sorted(columns.items())),
                 size=max_size << 20,
+                tables=tables,
                 shard=shard,
             ),
             engine=_engine(engine_name, workers, model, ray_address),

@@ -7,7 +7,7 @@ columns are metadata of the fields, those of the table metadata of the schema.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,14 +51,24 @@ def schema(table: Table) -> pa.Schema:
     return pa.schema(fields, metadata={"label": table.label, "description": table.about})
 
 
+def arrow(table: Table, rows: Sequence[Row]) -> pa.RecordBatch:
+    """Rows of the table as Arrow has them."""
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
+    fields = schema(table)
+    arrays = [_array(values, field.type) for values, field in zip(columns, fields, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=fields)
+
+
 class _File:
     """A Parquet file and the rows that wait for their group to be full."""
 
     def __init__(self, table: Table, path: Path) -> None:
         import pyarrow.parquet as pq
 
-        self._schema = schema(table)
-        self._writer: pq.ParquetWriter = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._table = table
+        self._writer: pq.ParquetWriter = pq.ParquetWriter(path, schema(table), compression="zstd")
         self._rows: list[Row] = []
         self._characters = 0
 
@@ -74,12 +84,7 @@ class _File:
         import pyarrow as pa
 
         if self._rows:
-            columns = zip(*self._rows, strict=True)
-            arrays = [
-                _array(values, field.type)
-                for values, field in zip(columns, self._schema, strict=True)
-            ]
-            self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+            self._writer.write_table(pa.Table.from_batches([arrow(self._table, self._rows)]))
             self._rows, self._characters = [], 0
 
     def close(self) -> None:
