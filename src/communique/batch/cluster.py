@@ -9,7 +9,7 @@ import warnings
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from communique.batch.coding import Code, Coded
+from communique.batch.coding import Code, Coded, warm
 from communique.batch.engines import Death
 from communique.batch.local import ONE_THREAD, cores
 from communique.batch.plan import Portion
@@ -111,6 +111,8 @@ class _Worker:
     def __init__(self, code: Code, expected: Program, model: ModelName) -> None:
         self._code = code
         self._refused = _difference(expected, program(model))
+        if not self._refused:
+            warm(model)
 
     def code(self, portion: Portion) -> Coded | str:
         """The coded portion."""

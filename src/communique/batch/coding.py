@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
@@ -13,6 +16,8 @@ from communique.attempts import records_of
 from communique.batch.inputs import LINES, Bad, File, Inside, Line, Piece, Ready
 from communique.batch.plan import PORTION, Portion
 from communique.batch.settings import Settings
+from communique.errors import CommuniqueError
+from communique.language import ModelName
 from communique.sources import Failure, documents, read_bytes
 from communique.sources.opening import of_content
 from communique.types import Document, Record
@@ -20,6 +25,7 @@ from communique.types import Document, Record
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_TEXT: Final = "Foreign Minister Aino Lahti met the Ambassador of Ghana in Tallinn on 3 May 2024."
 DIED: Final = "the process that worked on it died, and again when it was tried alone"
 
 
@@ -69,6 +75,20 @@ class Coder:
         coded = coded_of(portion, self.settings)
         model.forget()
         return coded
+
+
+def warm(model: ModelName) -> None:
+    """Load what all portions need, by coding one; called once a process.
+
+    What is there then lives as long as the process: collections need not look at it, nor touch
+    (and so copy) the pages that forked processes share.
+    """
+    line = Line(source="warm", data=json.dumps({"id": "warm", "text": _TEXT}).encode())
+    portion = Portion(number=0, shard=0, place=0, last=True, pieces=(line,))
+    with suppress(CommuniqueError):  # coding the first portion will tell what is wrong
+        Coder(settings=Settings(model=model))(portion)
+    gc.collect()
+    gc.freeze()
 
 
 def coded_of(portion: Portion, settings: Settings) -> Coded:
