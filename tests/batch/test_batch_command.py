@@ -142,3 +142,13 @@ class TestAnswers:
             "communique: a batch needs pyarrow, which is not installed: "
             'pip install "communique[batch]"\n'
         )
+
+    @pytest.mark.parametrize(
+        ("given", "message"),
+        [("acts,verbs", "there is no table 'verbs'; there are documents, accounts"), ("", "''")],
+    )
+    def test_tables_that_there_are_not(
+        self, given: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.run(["batch", "--tables", given, str(tmp_path), str(tmp_path / "out")]) == 2
+        assert message in " ".join(capsys.readouterr().err.split())

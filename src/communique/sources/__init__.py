@@ -52,7 +52,7 @@ FORMS: Final[dict[Format, str | None]] = {
 }
 LINE_SUFFIXES: Final = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 _HOLDING_SUFFIXES: Final = tuple(
-    ".zip .wacz .warc .gz .eml .csv .tsv .json .xlsx .xml .rss .atom".split()
+    ".zip .wacz .warc .gz .eml .csv .tsv .json .xlsx .parquet .xml .rss .atom".split()
 )
 STDIN: Final = "-"
 _AS_USUAL: Final = Reading()
