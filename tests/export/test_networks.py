@@ -91,6 +91,20 @@ def test_a_person_of_the_registry_has_its_name_whatever_texts_call_her(tmp_path:
     assert (node["label"], node["entity"]) == (known.name, known.id)
 
 
+def test_a_text_that_does_not_say_whom_somebody_represents_hides_it_nowhere(tmp_path: Path) -> None:
+    known = next(k for k in registry.load().known.values() if k.kind == "person")
+    parties = [
+        Party(name=known.name, role=None, country=country, entity=known.id)
+        for country in (None, "GHA", None)
+    ]
+    given = [
+        replace(tallinn(), encounters=(encounter(f"e{number}", SEEN, parties=(party, TAMM)),))
+        for number, party in enumerate(parties)
+    ]
+    format_called("graphml").write(items(*given), tmp_path / "out")
+    assert read(tmp_path / "out")["met-persons"].nodes[known.id]["code"] == "GHA"
+
+
 def test_acts_go_from_the_speaker_to_the_side_they_are_directed_at(
     graphs: dict[str, nx.Graph],
 ) -> None:

@@ -231,7 +231,17 @@ def _directed(act: Act, persons: Persons, level: Level) -> Iterator[tuple[Node, 
 
 
 def _fuller(known: Node | None, node: Node) -> Node:
-    """Of two descriptions of one node the one with the longer name, whatever came first."""
+    """Of two descriptions of one node the one that knows its side, then the longer name."""
     if known is None:
         return node
-    return max(known, node, key=lambda one: (len(one.name), one.name, one.wikidata or ""))
+    return max(
+        known,
+        node,
+        key=lambda one: (
+            one.code is not None,
+            len(one.name),
+            one.name,
+            one.code or "",
+            one.wikidata or "",
+        ),
+    )

@@ -106,7 +106,6 @@ def _annotation(
     ]
     targets = [_target(source, record.document.text, span) for span in spans]
     return {
-        "@context": CONTEXT,
         "id": urn("annotation", record.document.id, *what),
         "type": "Annotation",
         "motivation": motivation,
