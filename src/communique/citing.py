@@ -32,6 +32,9 @@ LATEX: Final = {
 }
 LATEX_ORDERS: Final = re.compile("[" + re.escape("".join(LATEX)) + "]")
 
+# Dates as citations have them; what is none stays out.
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -89,7 +92,7 @@ def citation(
         title=title,
         author=line(document.issuer or document.publisher or "") or None,
         publisher=line(document.publisher) if document.publisher else None,
-        published=document.published,
+        published=document.published if _DATE.fullmatch(document.published or "") else None,
         url=line(document.url) if document.url else None,
         language=document.language,
         version=version,

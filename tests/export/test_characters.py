@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from communique.export.characters import as_json, encodable, for_xml, in_lines, in_one_line
+from communique.export.characters import as_json, for_xml, in_lines, in_one_line
+from communique.text import encodable
 
 ODD = "a\x00b\tc\r\nd\u2028e\x85f\ud800g\ufffeh\U0001f54a"
 

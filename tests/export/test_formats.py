@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from export_records import archived
 from samples import record
+from tabular_samples import samples
 
 from communique.errors import ExportError
 from communique.export import FORMATS, Format, Item, format_called
@@ -52,3 +53,19 @@ def test_the_same_documents_give_the_same_bytes(form: Format, tmp_path: Path) ->
         files = sorted(path.rglob("*")) if form.target == "folder" else [path]
         contents.append([file.read_bytes() for file in files if file.is_file()])
     assert contents[0] == contents[1]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_no_document_is_too_odd(form: Format, tmp_path: Path) -> None:
+    path = tmp_path / f"out{form.suffix}"
+    if form.target == "folder":
+        path.mkdir()
+    form.write(iter(samples()), path)
+    files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
+    assert any(file.stat().st_size for file in files)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_every_format_is_explained(form: Format) -> None:
+    page = Path(__file__).parents[2] / "docs/exports.md"
+    assert f"`{form.name}`" in page.read_text(encoding="utf-8")

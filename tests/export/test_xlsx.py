@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from communique.errors import ExportError
 from communique.export import Item, format_called, xlsx
 from communique.export.tabular import TABLES, Table
 
-NOT_IN_XML = xlsx._NOT_IN_XML
+# Of XML 1.0, production Char.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def book(items: list[Item], path: Path) -> Workbook:

@@ -6,18 +6,12 @@ import json
 import re
 from typing import Any, Final
 
-from communique.text import with_plain_lines
+from communique.text import encodable, with_plain_lines
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # What XML 1.0 has no way to write, not even escaped (its production Char).
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Tabs, line breaks and everything else that would end a field or a line of a table.
 _BREAKS: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
-
-
-def encodable(text: str) -> str:
-    """The text without lone surrogates, which UTF-8 cannot encode."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def for_xml(text: str) -> str:

@@ -6,14 +6,17 @@ record begins or ends inside a token: so every span is one of whole tokens, to t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from communique.errors import ExportError
+from communique.export.characters import as_json
 from communique.export.items import Item
 from communique.records import act_dict
+from communique.text import encodable
 from communique.types import Record, Span
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ def doc_of(item: Item, blank: Language) -> Doc:
 
     record = item.record
     groups = groups_of(record)
-    text = record.document.text
+    text = encodable(record.document.text)
     words, spaces = _tokens(text, blank, [one.span for group in groups.values() for one in group])
     doc = Doc(blank.vocab, words=words, spaces=spaces)
     doc.user_data[KEY] = _values(item)
@@ -94,9 +97,9 @@ def groups_of(record: Record) -> dict[str, list[Marked]]:
 
 
 def _values(item: Item) -> dict[str, Any]:
-    """What is no span, as plain values."""
+    """What is no span, as plain values; spaCy's strings hold no half surrogate pairs."""
     document = item.record.document
-    return {
+    values = {
         "id": document.id,
         "version": item.version,
         "permalink": item.permalink,
@@ -110,6 +113,8 @@ def _values(item: Item) -> dict[str, Any]:
         "encounters": {one["id"]: one for one in item.record.to_dict()["encounters"]},
         "coder": item.record.to_dict()["coder"],
     }
+    plain: dict[str, Any] = json.loads(as_json(values))
+    return plain
 
 
 def _tokens(text: str, blank: Language, spans: Iterable[Span]) -> tuple[list[str], list[bool]]:

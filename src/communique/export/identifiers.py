@@ -7,8 +7,8 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from communique.addresses import is_web
-from communique.export.characters import encodable
 from communique.export.items import Item
+from communique.text import encodable
 
 # Drawn once, so that names made here are like no others.
 _SPACE: Final = UUID("b5d6a1f4-0c5e-4a0e-9c1b-6f0f3a6b7d21")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from communique.annotation.exported import exported
 from communique.annotation.labelstudio import DENIED, EXPORTED, REGISTRY_ID, SPAN, TEXT
 from communique.annotation.marking import LABELS, LISTS, Label
+from communique.export.characters import as_json
 from communique.export.items import Item
 from communique.export.labelling import labelling
 from communique.text import encodable
@@ -27,7 +27,7 @@ def write(items: Iterable[Item], path: Path) -> None:
     with (path / TASKS).open("w", encoding="utf-8", newline="\n") as out:
         before = "["
         for item in items:
-            out.write(f"{before}\n{json.dumps(task(item), ensure_ascii=False)}")
+            out.write(f"{before}\n{as_json(task(item))}")
             before = ","
         out.write("\n]\n" if before == "," else "[]\n")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import ExportError
+from communique.export.characters import for_xml
 from communique.export.items import Item
 from communique.export.tabular import TABLES, Column, Row, Table, Value, dictionary
 from communique.export.tabular.values import flat, rows_of
@@ -31,8 +32,6 @@ CUT: Final = " … [cut]"
 _FIRST_DAY: Final = date(1900, 3, 1)
 # The same documents give the same bytes, whenever they are written.
 _TIME: Final = datetime(1980, 1, 1)
-# What XML cannot hold: control characters and two that are no characters.
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A cell's lines end in a line feed; a text keeps its length, by which spans are counted.
 _CARRIAGE: Final = re.compile("\r(\n?)")
 _WIDTHS: Final = {"text": 24, "category": 14, "list": 24, "date": 11}
@@ -141,8 +140,7 @@ def _fitting(text: str) -> str:
     """The text as a cell holds it."""
     if "\r" in text:
         text = _CARRIAGE.sub(lambda found: " \n" if found[1] else "\n", text)
-    if _NOT_IN_XML.search(text):
-        text = _NOT_IN_XML.sub("\ufffd", text)
+    text = for_xml(text)
     if 2 * len(text) <= LONGEST_TEXT or _units(text) <= LONGEST_TEXT:
         return text
     room = LONGEST_TEXT - len(CUT)
