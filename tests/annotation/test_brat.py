@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -187,10 +186,17 @@ class TestReading:
         assert unknown.reason == "exported.jsonl does not tell of it"
 
     def test_a_folder_without_what_was_exported(self, folder: Path) -> None:
-        (folder / "exported.jsonl").write_text(json.dumps([]) + "\n")
         with pytest.raises(ReadError, match="there is no exported"):
             list(brat.read(folder.parent))
-        assert [isinstance(one, Failure) for one in brat.read(folder)] == [True, True]
+        (folder / "exported.jsonl").write_text('[]\n{"document": "a"}\n\n')
+        reasons = [one.reason for one in brat.read(folder) if isinstance(one, Failure)]
+        assert len(reasons) == 3
+        assert "file: the name of a document's files is missing" in reasons
+
+    def test_bytes_that_are_no_text(self, folder: Path) -> None:
+        with (folder / "sample.ann").open("ab") as out:
+            out.write(b"#9\tAnnotatorNotes E1\t\xff\n")
+        assert "no UTF-8 at byte" in refusal(folder)
 
 
 class TestNotes:

@@ -119,7 +119,7 @@ class TestTasks:
     def test_the_configuration_beside_it_keeps_every_blank(self, tmp_path: Path) -> None:
         folder = exported("labelstudio", [], tmp_path)
         assert (folder / "labelling.xml").read_text("utf-8") == labelling()
-        assert "white-space: pre-wrap" in labelling()
+        assert '[class*="htx-richtext"] { white-space: pre-wrap; }' in labelling()
         assert json.loads((folder / "tasks.json").read_text("utf-8")) == []
 
     def test_no_comment_has_two_hyphens_in_it(self) -> None:

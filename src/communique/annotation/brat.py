@@ -5,7 +5,6 @@ docs/annotating.md shows the lines.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from communique.annotation.exported import exported_from
 from communique.annotation.marking import LABELS, Annotation, Label, Marked, Parts, marked
 from communique.annotation.notes import lists_in
 from communique.errors import CommuniqueError, ReadError, RecordError
+from communique.records import parse
 from communique.sources import Failure, failure
 from communique.types import Span
 
@@ -38,26 +38,42 @@ def read(folder: Path) -> Iterator[Annotation | Failure]:
             "it nobody can tell what was changed"
         )
     told = set()
-    for number, line in enumerate(lines.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_text(lines).split("\n"), start=1):
+        if not line.strip():
+            continue
         where = f"{lines}, line {number}"
         try:
-            values = json.loads(line)
-            where = str(folder / f"{values['file']}.ann")
-            told.add(Path(where))
-            yield _annotation(folder, values.pop("file"), values)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            yield Failure(source=where, reason=f"no line of {EXPORTED}")
+            name, values = _told(line)
+            told.add(folder / f"{name}.ann")
+            where = str(folder / f"{name}.ann")
+            yield _annotation(folder, name, values)
         except (CommuniqueError, OSError) as error:
             yield failure(where, error)
     for file in sorted(set(folder.glob("*.ann")) - told):
         yield Failure(source=str(file), reason=f"{EXPORTED} does not tell of it")
 
 
+def _text(path: Path) -> str:
+    """A file to the character."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RecordError(f"{path}: no UTF-8 at byte {error.start + 1}") from None
+
+
+def _told(line: str) -> tuple[str, dict[str, Any]]:
+    """The name of a document's files, and what was exported of it."""
+    values = parse(line)
+    name = values.pop("file", None)
+    if not isinstance(name, str) or not name:
+        raise RecordError("file: the name of a document's files is missing")
+    return name, values
+
+
 def _annotation(folder: Path, name: str, values: dict[str, Any]) -> Annotation:
-    text = (folder / f"{name}.txt").read_bytes().decode("utf-8")
+    text = _text(folder / f"{name}.txt")
     given = exported_from(values, text, EXPORTED)
-    lines = (folder / f"{name}.ann").read_bytes().decode("utf-8").split("\n")
-    sheet = _sheet(lines, text)
+    sheet = _sheet(_text(folder / f"{name}.ann").split("\n"), text)
     acts, used = _acts(sheet, text)
     return Annotation(exported=given, marked=acts, loose=len(sheet.spans.keys() - used))
 

@@ -42,8 +42,9 @@ def record_changes(
 ) -> Taken:
     """Add a judgement for every change, in the transaction of ``Archive.writing``.
 
-    dry_run: only say which there would be. Raises ArchiveError for a document or version that
-    the archive does not have, and RecordError for one whose text is another there.
+    dry_run: only say which there would be; reading is enough then. Raises ArchiveError for a
+    document or version that the archive does not have, and RecordError for one whose text is
+    another there.
     """
     given = annotation.exported
     one = deciding.held(connection, given.document, given.version)

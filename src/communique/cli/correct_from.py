@@ -118,14 +118,14 @@ def _taken(
     for annotation in _annotations(found, progress):
         document = annotation.exported.document
         try:
-            with archive.writing() as connection:
+            with archive.reading() if dry_run else archive.writing() as connection:
                 taken = record_changes(
                     connection, annotation, people.of(annotation), dry_run=dry_run
                 )
         except CommuniqueError as error:
             _fail(progress, document, str(error))
             continue
-        progress.done(0)
+        progress.done(len(annotation.exported.text.split()))
         yield taken
         for reason in taken.refused:
             _fail(progress, document, reason)

@@ -49,8 +49,10 @@ def labelling() -> str:
     """The configuration as XML."""
     view = ET.Element("View")
     view.append(ET.Comment(_ABOUT))
-    # Without it the browser's text lacks blanks that the offsets count.
-    ET.SubElement(view, "Style").text = ".htx-text { white-space: pre-wrap; }"
+    # Without it the browser shows fewer blanks than the text has; the names are those of older
+    # and newer versions of Label Studio.
+    kept = '.htx-text, [class*="htx-richtext"] { white-space: pre-wrap; }'
+    ET.SubElement(view, "Style").text = kept
     ET.SubElement(view, "Header", value="$title")
     ET.SubElement(view, "Header", value="$about", size="6")
     labels = ET.SubElement(view, "Labels", name=SPAN, toName=TEXT, showInline="true")
