@@ -249,8 +249,9 @@ def cli_page() -> str:
     """All help texts."""
     parts = [GENERATED + "# The command line\n"]
     parts += [
-        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some documents failed, 130 interrupted, "
-        "141 the reader of the output went away. Colours follow the terminal and `NO_COLOR`.\n"
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some documents failed, 10 and 13 what "
+        "watch found, 130 interrupted, 141 the reader of the output went away. "
+        "Colours follow the terminal and `NO_COLOR`.\n"
     ]
     parts.append(TEXTS["debugging"])
     for name, one in _commands(command, "communique"):

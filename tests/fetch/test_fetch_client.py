@@ -262,6 +262,11 @@ class TestRobots:
         get(tmp_path, site.url("/a"), site.url("/b"), passing=passing, delay=2.0)
         assert passing.slept[-1] == delay
 
+    def test_pauses_that_nobody_waits_for(self, site: Site, tmp_path: Path) -> None:
+        site.routes["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 86400")
+        with pytest.raises(RefusedError, match=r"asks for pauses of 86,400 s"):
+            get(tmp_path, site.url())
+
     @pytest.mark.parametrize("status", ["400 Bad", "401 No", "403 No", "404 Not Found", "410 Gone"])
     def test_without_rules_everything_is_allowed(
         self, status: str, site: Site, tmp_path: Path

@@ -296,9 +296,10 @@ class TestWatch:
         _, out, _ = run(capsys, "watch", "--all", "--match", "*/press/2")
         assert out.startswith("unchanged ")
         Path("more.txt").write_text(f"# ours\n{site.url('/feed')}\n")
+        with_feed(site, [1, 2, 3, 4])
         before = len(site.requests)
         run(capsys, "watch", "--no-known", "--from", "more.txt", "--limit", "1")
-        assert [one.path for one in site.requests[before:]] == ["/robots.txt", "/feed", "/press/2"]
+        assert [one.path for one in site.requests[before:]] == ["/robots.txt", "/feed", "/press/4"]
 
     def test_again_and_again(
         self, site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -166,6 +166,18 @@ def test_links_of_a_page(site: Site, tmp_path: Path) -> None:
     assert answered(found) == ["0", "1"]
 
 
+def test_only_what_was_not_fetched_before(site: Site, tmp_path: Path) -> None:
+    pages(site, 4)
+    del site.routes["/press/2"]
+    site.routes["/press/3"] = moved("/press/0", "301 Moved")
+    site.routes["/map"] = sitemap(*((site.url(f"/press/{n}"), None) for n in (1, 2, 3)))
+    assert answered(crawl(tmp_path, site.url("/map"), new=True)) == ["1", "2", "3"]
+    site.routes["/map"] = sitemap(*((site.url(f"/press/{n}"), None) for n in (1, 2, 3, 4, 5)))
+    assert answered(crawl(tmp_path, site.url("/map"), new=True, limit=2)) == ["2", "4"]
+    named = crawl(tmp_path, site.url("/press/1"), new=True)
+    assert answered(named) == ["1"], "what the user names is asked"
+
+
 def test_one_failure_and_the_rest_goes_on(site: Site, tmp_path: Path) -> None:
     pages(site, 4)
     site.routes |= {

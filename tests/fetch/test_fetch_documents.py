@@ -112,6 +112,15 @@ def test_pages_that_say_there_is_none(title: str, missing: bool) -> None:
     assert not says_missing(long)
 
 
+def test_a_page_that_says_there_is_none_is_no_document(site: Site, tmp_path: Path) -> None:
+    site.routes["/press/1"] = answer("Page not found\n\nGo back to the first page.\n")
+    (failure,) = read(site, tmp_path, "/press/1")
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith("says “Page not found")
+    (document,) = read(site, tmp_path, "/press/1", id="mfa-1")
+    assert isinstance(document, Document), "whoever knows the document decides what it means"
+
+
 def test_ids_can_be_read_and_are_unlike() -> None:
     first = id_of("https://www.mfa.example/en/press/visit-to-oslo.html")
     assert first.startswith("mfa.example-visit-to-oslo-")

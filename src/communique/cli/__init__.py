@@ -1,9 +1,9 @@
 """The command line: the same verbs as the Python names.
 
 Data goes to standard output, everything else to standard error. Exit codes: 0 done,
-1 failed, 2 wrong usage, 3 some documents failed, 130 interrupted, 141 the reader of the
-output went away. Each command stands in a module of its own and imports what it needs only
-when it runs, so that the help is there at once.
+1 failed, 2 wrong usage, 3 some documents failed, 10 and 13 what watch found, 130 interrupted,
+141 the reader of the output went away. Each command stands in a module of its own and imports
+what it needs only when it runs, so that the help is there at once.
 """
 
 from __future__ import annotations

@@ -60,6 +60,9 @@ LISTED: Final = ("address", "day", "title")
     "--limit", type=click.IntRange(min=1), help="How many pages at most; the newest first."
 )
 @which
+@click.option(
+    "--new", is_flag=True, help="Leave out pages of lists that were fetched into this place before."
+)
 @click.option("--list", "listing", is_flag=True, help="Only list the pages that it would fetch.")
 @click.option("--again", is_flag=True, help="Store also what was removed from the archive before.")
 @click.option(
@@ -81,6 +84,7 @@ def fetch(
     match: tuple[str, ...],
     since: str | None,
     links: bool,
+    new: bool,
     listing: bool,
     again: bool,
     apart: bool,
@@ -104,31 +108,50 @@ def fetch(
     if out is not None and (into is not None or warc is not None):
         raise click.UsageError("--out writes files; it goes with neither --into nor --warc.")
     plan = Plan(
-        sources=sources, limit=limit, since=since, match=match, links=links, listing=listing
+        sources=sources,
+        limit=limit,
+        since=since,
+        match=match,
+        links=links,
+        new=new,
+        listing=listing,
     )
     progress = Progress(sys.stderr, total=None, quiet=quiet)
     settings = settings_of(**asking)
+    where = into or os.environ.get("COMMUNIQUE_DB") or None
     if listing:
-        _list(plan, settings, progress, shape)
+        _list(plan, settings, progress, shape, _folder(where, warc, out))
     elif out is not None:
         _write(plan, settings, progress, shape, out)
     elif warc is not None and into is None:
         _keep(plan, settings, progress, shape, warc)
     else:
-        where = into or os.environ.get("COMMUNIQUE_DB") or None
         storing = {"model": model, "again": again, "apart": apart}
-        _store(plan, settings, progress, shape, where, warc, storing)
+        folder = _folder(where, warc, out)
+        _store(plan, settings, progress, shape, where, folder, storing)
     if not listing:
         progress.finish()
     return SOME_FAILED if progress.failed else 0
 
 
-def _list(plan: Plan, settings: Settings, progress: Progress, shape: ListFormat) -> None:
-    """Print what would be fetched; nothing is kept."""
+def _folder(where: str | None, warc: Path | None, out: Path | None) -> Path:
+    """The folder for what servers send."""
+    from communique.fetch.folders import folder_of
+
+    return warc or (out / "warc" if out else folder_of(where))
+
+
+def _list(
+    plan: Plan, settings: Settings, progress: Progress, shape: ListFormat, folder: Path
+) -> None:
+    """Print what would be fetched; nothing is kept unless it has to be known what was before."""
     from communique.fetch.crawl import crawled
     from communique.fetch.lists import Entry
 
-    with TemporaryDirectory() as folder, run_of(Path(folder), settings, "list") as (client, _):
+    with (
+        TemporaryDirectory() as passing,
+        run_of(folder if plan.new else Path(passing), settings, "list") as (client, _),
+    ):
         found = _without_failures(crawled(client, plan), progress)
         rows = (
             {"address": one.url, "day": one.day, "title": one.title}
@@ -163,7 +186,7 @@ def _write(
     """Write what servers send as files, with the WARC files beside them."""
     from communique.fetch.files import written
 
-    with run_of(out / "warc", settings, "write", plan) as (client, resumed):
+    with run_of(_folder(None, None, out), settings, "write", plan) as (client, resumed):
         limits = settings.limits
         pages = _answered(client, plan, progress, resumed=resumed)
         files = ((page, written(page, out, client.state.folder, limits=limits)) for page in pages)
@@ -180,13 +203,10 @@ def _store(
     progress: Progress,
     shape: ListFormat,
     where: str | None,
-    warc: Path | None,
+    folder: Path,
     storing: dict[str, Any],
 ) -> None:
     """Store readouts in the archive. storing: options of ``fetch.storing.stored``."""
-    from communique.fetch.folders import folder_of
-
-    folder = warc or folder_of(where)
     outcomes: Counter[str] = Counter()
     with (
         opened(where, create=True) as archive,

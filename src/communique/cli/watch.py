@@ -127,7 +127,7 @@ def watch(
     if once and every:
         raise click.UsageError("--once looks once, --every again and again; choose one.")
     named = (*sources, *lines_in(file))
-    plan = Plan(sources=named, limit=limit, since=since, match=match, links=links)
+    plan = Plan(sources=named, limit=limit, since=since, match=match, links=links, new=True)
     with opened(db, create=bool(named)) as archive:
         if listing:
             _list(archive, plan, shape)

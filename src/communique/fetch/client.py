@@ -94,7 +94,7 @@ class Client:
         async with site.lock:
             rules = site.current(self.clock.now())
             if rules is None:
-                rules = site.rules = await self._rules(where)
+                rules = site.rules = self._bearable(await self._rules(where))
                 site.read_at = self.clock.now()
                 host = self._host(url)
                 host.delay = max(host.delay, rules.delay)
@@ -153,6 +153,12 @@ class Client:
         if content is None:
             return Rules(closed=f"robots.txt could not be read (answered {answer.status})")
         return rules_of(content[: self.settings.limits.robots], self.settings.agent)
+
+    def _bearable(self, rules: Rules) -> Rules:
+        """The rules; closed where they ask for pauses that nobody waits for."""
+        if rules.delay <= self.settings.limits.patience:
+            return rules
+        return Rules(closed=f"robots.txt asks for pauses of {rules.delay:,.0f} s")
 
     def _content(self, answer: Answer) -> bytes | None:
         """The body of an answer, from the WARC file when it did not come again."""

@@ -24,6 +24,8 @@ from communique.fetch.lists import Entry, Listing, listing_of
 from communique.sources import Failure, failure
 
 _WEB: Final = ("http://", "https://")
+# Answers from here on give no page.
+_FAILED: Final = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class Plan:
     known. since: ISO date; lists
     that give a day are read from then on. match: patterns (``*``, ``?``) of which an address that
     a list names has to fit one. links: pages that are named are lists of their links. known:
-    documents to be looked at again. listing: only find out which pages there are.
+    documents to be looked at again. new: pages that lists name and that were fetched before are
+    left out. listing: only find out which pages there are.
     """
 
     sources: tuple[str, ...] = ()
@@ -43,6 +46,7 @@ class Plan:
     match: tuple[str, ...] = ()
     links: bool = False
     known: tuple[Address, ...] = ()
+    new: bool = False
     listing: bool = False
 
     def wants(self, entry: Entry) -> bool:
@@ -143,7 +147,7 @@ class _Crawl:
             return
         self._met.add(str(url))
         if job.role == "page" and self.plan.listing:
-            if self._counted():
+            if not self._old(job, None) and self._counted(job):
                 self.emit(job.entry)
             return
         if url.host not in self._lines:
@@ -152,10 +156,17 @@ class _Crawl:
         line = self._lines[url.host]
         (line.lists if job.role == "list" else line.pages).append(job)
 
-    def _counted(self) -> bool:
-        """Count a page; False when there are enough."""
-        self._pages += 1
+    def _counted(self, job: _Job) -> bool:
+        """Count a page that a list names; False when there are enough."""
+        self._pages += job.role == "page"
         return self.plan.limit is None or self._pages <= self.plan.limit
+
+    def _old(self, job: _Job, before: Answer | None) -> bool:
+        """True for a page that was fetched in another run and is not asked again."""
+        if job.role != "page" or not self.plan.new or before is not None:
+            return False
+        seen = self.client.state.seen(str(parsed(job.entry.url)))
+        return seen is not None and seen.status < _FAILED
 
     async def _work(self, host: str) -> None:
         """One job of a host after the other, until there are no more."""
@@ -168,9 +179,10 @@ class _Crawl:
         del self._lines[host]
 
     async def _do(self, job: _Job) -> None:
-        if job.known is None and (self._full() or (job.role == "page" and not self._counted())):
+        before = self._before(job.entry.url)
+        if job.known is None and (self._full() or self._old(job, before) or not self._counted(job)):
             return
-        answer = self._before(job.entry.url) or await self.client.get(job.entry.url)
+        answer = before or await self.client.get(job.entry.url)
         if job.role != "page" and answer.status in (200, 304):
             listing = self._listing(answer, links=self.plan.links and job.role == "named")
             if listing is not None:
@@ -178,8 +190,8 @@ class _Crawl:
                 return
             if job.role == "list":
                 raise FetchError(f"{job.entry.url}: neither a feed nor a sitemap")
-        if job.role == "named" and not self._counted():
-            return
+        if job.role == "named":
+            self._pages += 1
         self.emit(job.entry if self.plan.listing else _page(job, answer))
 
     def _full(self) -> bool:

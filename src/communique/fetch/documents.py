@@ -50,7 +50,9 @@ def documents_of(page: Page, folder: Path, *, limits: Limits) -> Iterator[Docume
     published = page.entry.published or (page.known.day if page.known else None)
     found = list(read(kept, address, published=published or None))
     for one in found:
-        if len(found) == 1 and isinstance(one, Document):
+        if isinstance(one, Document) and page.known is None and says_missing(one):
+            yield Failure(source=address, reason=f"says “{one.title or one.text.strip()[:60]}”")
+        elif len(found) == 1 and isinstance(one, Document):
             id_ = page.known.id if page.known else id_of(address)
             yield replace(one, id=id_, url=address)
         else:

@@ -19,8 +19,9 @@ from typing import Any, Final
 from communique.archive.captures import Capture
 from communique.errors import FetchError
 
-FILE: Final = "fetch.db"
-_LOCK: Final = "fetch.lock"
+# Hidden, so that whoever reads the folder passes them over.
+FILE: Final = ".fetch.db"
+_LOCK: Final = ".fetch.lock"
 # A run that was interrupted longer ago is not taken up again: its pages are to be asked anew.
 _RESUMABLE: Final = timedelta(hours=24)
 _TABLES: Final = """
