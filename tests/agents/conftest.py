@@ -17,7 +17,7 @@ from communique.archive.store import add
 from communique.types import Document, Record
 
 
-def fill(path: Path) -> None:
+def fill(path: Path | str) -> None:
     """The archive that the tests ask."""
     with open_archive(path, create=True) as archive:
         stock(archive)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 from agents.asked import answer_of, place_of, quotations
 from agents.test_agents_tools import QUESTIONS
@@ -86,10 +87,17 @@ def test_over_http_on_this_machine(archive_path: Path) -> None:
             where = server.stdout.readline().split()[-1]
             assert where.startswith("http://127.0.0.1:")
             talk(lambda: where, ask_everything)
+            # A page of another site, whose name was pointed at this machine.
+            asked = httpx.post(where, headers={"Host": "evil.example"}, json={})
+            assert asked.status_code == 421
+            asked = httpx.post(where, headers={"Origin": "https://evil.example"}, json={})
+            assert asked.status_code == 403
         finally:
             server.terminate()
             _, err = server.communicate(timeout=30)
-    assert (server.returncode, err) == (0, "")
+    assert server.returncode == 0
+    assert "Traceback" not in err
+    assert "Invalid Host header" in err
     assert digest(archive_path) == before
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from communique.agents.answers import (
+from communique.agents.quoting import Permalinks, Words, act_names, part, quoted, quoted_or_none
+from communique.agents.shapes import (
     ActFact,
     DocumentOf,
     EncounterFact,
@@ -15,7 +16,7 @@ from communique.agents.answers import (
     PartyOf,
     QuoteFact,
 )
-from communique.agents.quoting import Permalinks, Words, act_names, part, quoted, quoted_or_none
+from communique.archive.appearances import Appearance
 from communique.archive.excerpts import Excerpts
 from communique.archive.hits import ActHit
 from communique.archive.rows import storable
@@ -47,7 +48,7 @@ class Told:
     """A record as answers tell it.
 
     link: makes a permalink of words. by_people: what people did to which act.
-    encounters: the archive's ids by those of the record. day: by which it is listed.
+    encounters: the archive's ids by those of the record. copies: of the document elsewhere.
     """
 
     record: Record
@@ -56,6 +57,7 @@ class Told:
     act_link: Callable[[Words, str], str]
     by_people: Mapping[str, str]
     encounters: Mapping[str, str]
+    copies: tuple[Appearance, ...] = ()
 
     @property
     def text(self) -> str:

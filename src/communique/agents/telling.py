@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 from communique.agents.facts import Told
 from communique.agents.quoting import Permalinks, Words, text_uri
 from communique.archive import showing
+from communique.archive.appearances import appearance, appearances_of
 from communique.archive.corrections import Corrected
 from communique.archive.deciding import held
 from communique.archive.history import versions_of
@@ -27,7 +29,8 @@ def told(
     if version is None or version == one.version:
         contacts = showing.contacts_of(connection, document)
         encounters = {within: contact.id for within, contact in contacts.items()}
-        return _told(one.told.record, one.version, permalinks, _by_people(one.told), encounters)
+        current = _told(one.told.record, one.version, permalinks, _by_people(one.told), encounters)
+        return replace(current, copies=appearances_of(connection, document))
     known = [kept.number for kept in versions_of(connection, document)]
     if version not in known:
         raise QueryError(
@@ -42,6 +45,9 @@ def check_stored(connection: Connection, document: str) -> None:
         return
     stone = showing.tombstone(connection, document)
     shown = document[:200]
+    copy = appearance(connection, document)
+    if copy is not None:
+        raise QueryError(f"document: {shown} is a copy of {copy.document}; ask for that one")
     if stone is not None:
         why = f": {stone.reason}" if stone.reason else ""
         raise QueryError(f"document: {shown} was removed on {stone.removed_at[:10]}{why}")

@@ -13,7 +13,6 @@ from communique.agents.answers import (
     AccountSummary,
     ComparedAct,
     ComparisonAnswer,
-    Counted,
     DifferenceOf,
     EncounterAnswer,
     EncounterOf,
@@ -23,6 +22,9 @@ from communique.agents.facts import Told, document_of, named, parties_of
 from communique.agents.library import Library
 from communique.agents.paging import Cursor, Limit, more_after, offset_of, page_of
 from communique.agents.quoting import Permalinks
+from communique.agents.shapes import (
+    Counted,
+)
 from communique.agents.telling import told
 from communique.agents.tools.reading import Id
 from communique.archive.encounters import Reported, Resolved, Wanted, count, encounter_with, listed

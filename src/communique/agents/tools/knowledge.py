@@ -10,11 +10,9 @@ from sqlalchemy import Connection, select
 from communique.agents.answers import (
     ArchiveAnswer,
     CodeAnswer,
-    Counted,
     EntityAnswer,
     EventFact,
     EventsAnswer,
-    FacetOf,
     NamedIn,
     OfficeOf,
 )
@@ -22,6 +20,10 @@ from communique.agents.facts import document_of, named
 from communique.agents.library import Library
 from communique.agents.paging import Cursor, Limit, page_of
 from communique.agents.quoting import quoted
+from communique.agents.shapes import (
+    Counted,
+    FacetOf,
+)
 from communique.agents.subjects import Named, alike, called
 from communique.agents.telling import told
 from communique.agents.tools.reading import Id, Version

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from communique.agents.answers import (
+    AppearanceOf,
     Counts,
-    DocumentOf,
     GapsAnswer,
     GapsOf,
     ReadoutAnswer,
@@ -20,8 +20,12 @@ from communique.agents.facts import Told, document_of, named
 from communique.agents.library import Library
 from communique.agents.paging import Cursor, Limit, more_after, offset_of, page_of
 from communique.agents.quoting import text_uri
+from communique.agents.shapes import (
+    DocumentOf,
+)
 from communique.agents.telling import told, told_text
 from communique.archive import listing
+from communique.archive.appearances import Appearance
 from communique.archive.rows import storable
 from communique.errors import QueryError
 from communique.read import from_text
@@ -31,6 +35,7 @@ from communique.render import in_order
 LONGEST_TEXT: Final = 100_000
 LONGEST_STRETCH: Final = 20_000
 _GAPS_SHOWN: Final = 10
+_COPIES_SHOWN: Final = 20
 
 Part = Literal["encounters", "acts", "quotes", "gaps", "entities"]
 PARTS: Final[tuple[Part, ...]] = ("encounters", "acts", "quotes", "gaps", "entities")
@@ -170,6 +175,8 @@ def _answer(
         document=of,
         url=named(source.url),
         language=source.language,
+        genre=source.genre,
+        also_published=tuple(map(_appearance, one.copies[:_COPIES_SHOWN])),
         sha256=source.sha256,
         notes=source.notes,
         coder=f"{record.coder.program}, lexicon {record.coder.lexicon}, {record.coder.model}",
@@ -180,4 +187,13 @@ def _answer(
         gaps=tuple(map(one.gap, chosen["gaps"])),
         entities=tuple(map(one.entity, chosen["entities"])),
         more=more,
+    )
+
+
+def _appearance(copy: Appearance) -> AppearanceOf:
+    return AppearanceOf(
+        publisher=named(copy.publisher),
+        published=named(copy.published),
+        url=named(copy.url),
+        resemblance=copy.resemblance,
     )

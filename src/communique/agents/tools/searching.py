@@ -9,11 +9,7 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 from communique.agents.answers import (
-    ActFact,
     ActsAnswer,
-    Counted,
-    DocumentOf,
-    FacetOf,
     FoundReadout,
     PassageOf,
     PositionsAnswer,
@@ -24,6 +20,12 @@ from communique.agents.library import Library
 from communique.agents.paging import Cursor, Limit, more_after, number_of
 from communique.agents.quoting import Permalinks, part
 from communique.agents.quoting import Words as Quoted
+from communique.agents.shapes import (
+    ActFact,
+    Counted,
+    DocumentOf,
+    FacetOf,
+)
 from communique.agents.subjects import Named, called, called_or_none
 from communique.archive.counts import FacetCounts
 from communique.archive.hits import ActHit, Passage, ReadoutHit, contents
