@@ -43,13 +43,17 @@ def write(items: Iterable[Item], path: Path) -> None:
 
 def _annotations(item: Item) -> Iterator[Json]:
     """Those of one document: encounters, acts, quotes, each in the order of the record."""
-    record = item.record
-    values = to_dict(record)
-    entities = _identified(record)
-    for encounter, fact in zip(record.encounters, values["encounters"], strict=True):
+    facts = to_dict(item.record)
+    known = _identified(item.record)
+    yield from _encounters(item, facts["encounters"], known)
+    yield from _acts(item, facts["acts"], known)
+    yield from _quotes(item, facts["quotes"])
+
+
+def _encounters(item: Item, facts: list[Json], known: Mapping[str, Entity]) -> Iterator[Json]:
+    for encounter, fact in zip(item.record.encounters, facts, strict=True):
         says = f"{encounter.kind.replace('_', ' ')}, {encounter.status}"
         who = ", ".join(party.name for party in encounter.parties)
-        fact["encounter"] = f"urn:uuid:{encounter_uuid(item, encounter.id)}"
         yield _annotation(
             item,
             ("encounter", encounter.id),
@@ -57,10 +61,13 @@ def _annotations(item: Item) -> Iterator[Json]:
             spans=encounter.evidence,
             says=f"{says}: {who}" if who else says,
             tags=(encounter.kind, encounter.status),
-            fact=fact,
-            things=[entities[code] for code in map(_side, encounter.parties) if code in entities],
+            fact={**fact, "encounter": f"urn:uuid:{encounter_uuid(item, encounter.id)}"},
+            things=[known[code] for code in map(_side, encounter.parties) if code in known],
         )
-    for act, fact in zip(record.acts, values["acts"], strict=True):
+
+
+def _acts(item: Item, facts: list[Json], known: Mapping[str, Entity]) -> Iterator[Json]:
+    for act, fact in zip(item.record.acts, facts, strict=True):
         yield _annotation(
             item,
             ("act", act.id),
@@ -69,9 +76,12 @@ def _annotations(item: Item) -> Iterator[Json]:
             says=_act(act),
             tags=(act.kind, *act.areas),
             fact=fact,
-            things=[entities[code] for code in act.target if code in entities],
+            things=[known[code] for code in act.target if code in known],
         )
-    for quote, fact in zip(record.quotes, values["quotes"], strict=True):
+
+
+def _quotes(item: Item, facts: list[Json]) -> Iterator[Json]:
+    for quote, fact in zip(item.record.quotes, facts, strict=True):
         yield _annotation(
             item,
             ("quote", str(tuple(quote.span))),
