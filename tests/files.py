@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from email.message import EmailMessage
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 TITLE: Final = "Foreign Minister of Norland receives Ambassador of Sudmark"
 PARAGRAPHS: Final = (
@@ -201,6 +202,16 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return data.getvalue()
 
 
+def tar(files: Mapping[str, bytes], mode: Literal["w", "w:gz"] = "w:gz") -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode=mode) as packed:
+        for name, content in files.items():
+            item = tarfile.TarInfo(name)
+            item.size = len(content)
+            packed.addfile(item, io.BytesIO(content))
+    return data.getvalue()
+
+
 def warc(responses: Sequence[tuple[str, str, str, bytes]], *, compressed: bool = True) -> bytes:
     """Responses as (address, status line, content type, body), other records between them."""
     from warcio.statusandheaders import StatusAndHeaders
@@ -324,5 +335,7 @@ def every_file() -> dict[str, bytes]:
         "a.warc": warc([page], compressed=False),
         "a.wacz": wacz(warc([page])),
         "a.zip": archive({"a.txt": TEXT.encode(), "b/c.html": html()}),
+        "a.tar": tar({"a.txt": TEXT.encode()}, "w"),
+        "a.tgz": tar({"a.txt": TEXT.encode(), "b/c.html": html()}),
         "a.txt.gz": gzip.compress(TEXT.encode()),
     }

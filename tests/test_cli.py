@@ -328,7 +328,7 @@ class TestExtract:
         (inbox / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
         assert cli.run(["extract", "--quiet", "inbox"]) == exits.SOME_FAILED
         out, err = capsys.readouterr()
-        assert len(out.splitlines()) == len(every_file()) + 2  # a mail and a ZIP hold two each
+        assert len(out.splitlines()) == len(every_file()) + 3  # a mail and two archives hold two
         assert [line for line in err.splitlines() if "inbox/" in line] == [
             "communique: inbox/broken.pdf: a damaged PDF file, or none",
             "communique: inbox/photo.jpg: this is a JPEG picture, not text; give the text it shows",

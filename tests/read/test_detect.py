@@ -30,6 +30,7 @@ KINDS = {
     "a.wacz": "application/wacz",
     "a.zip": "application/zip",
     "a.txt.gz": "application/gzip",
+    "a.tar": "application/x-tar",
 }
 FILES = every_file()
 

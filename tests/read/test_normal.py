@@ -79,6 +79,15 @@ class TestHardWraps:
         wrapped = "\n\n".join([*(textwrap.fill(one, 60) for one in PARAGRAPHS), items])
         assert normalised(wrapped)[0] == f"{PROSE}\n\n{items}"
 
+    def test_scripts_without_spaces(self) -> None:
+        paragraph = (
+            "双方就两国关系和共同关心的国际与地区问题深入交换意见,部长表示应保持高层交往" * 4
+        )
+        lines = [paragraph[at : at + 45] for at in range(0, len(paragraph), 45)]
+        assert normalised("\n".join(lines) + "。")[0] == paragraph + "。"
+        text = "\n".join(f"{paragraph[:60]}{n}。" for n in range(6))
+        assert normalised(text)[0] == text
+
     def test_lines_that_are_paragraphs_stay(self) -> None:
         text = "\n".join(PARAGRAPHS)
         assert normalised(text)[0] == text

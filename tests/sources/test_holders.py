@@ -186,11 +186,17 @@ class TestFeeds:
         assert (one.url, one.published) == ("https://mfa.example/1", "2025-03-04")
 
     def test_teasers_and_addresses_are_told(self) -> None:
-        reason = "holds its address only; communique fetch gets what stands there"
-        assert reasons(taken(files.rss(whole=False))) == [f"https://mfa.example/1: {reason}"]
-        assert reasons(taken(files.sitemap())) == [
-            f"https://mfa.example/{n}: {reason}" for n in (1, 2)
+        fetch = "communique fetch gets what stands there"
+        assert reasons(taken(files.rss(whole=False))) == [
+            f"a: a feed of 1 address without texts; {fetch}"
         ]
+        assert reasons(taken(files.sitemap())) == [
+            f"a: a sitemap of 2 addresses without texts; {fetch}"
+        ]
+        teaser = b"<item><title>B</title><link>https://mfa.example/2</link></item></channel>"
+        found = taken(files.rss().replace(b"</channel>", teaser))
+        assert texts(found) == [TEXT]
+        assert reasons(found) == [f"https://mfa.example/2: holds its address only; {fetch}"]
 
 
 class TestWebArchives:

@@ -21,6 +21,7 @@ _MAGIC: Final = (
     (b"PAR1", "application/vnd.apache.parquet"),
 )
 _PDF_WITHIN: Final = 1024
+_TAR_AT: Final = 257
 _PLAIN: Final = "text/plain"
 # What a file's name decides where its content is text of any kind.
 _SUFFIXES: Final = {
@@ -73,6 +74,8 @@ def _kind_of_head(head: bytes, name: str, declared: str) -> str | None:
     for magic, media_type in _MAGIC:
         if head.startswith(magic):
             return media_type
+    if head[_TAR_AT : _TAR_AT + 5] == b"ustar":
+        return "application/x-tar"
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "application/pdf"
     opening = None if is_known_binary(head) else _readable(head)

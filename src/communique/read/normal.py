@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from communique.read.wraps import Break, broken_word, wrapped_lines
+from communique.read.wraps import Break, joined, wrapped_lines
 from communique.types import Edit, Span
 
 
@@ -84,14 +84,14 @@ def _is_loose(char: str) -> bool:
     )
 
 
-def _joined(text: str) -> Iterator[Change]:
+def _unbroken(text: str) -> Iterator[Change]:
     """Words and lines that only the width of a page broke."""
     yield from _unwrapped(text, wrapped_lines(text))
 
 
 def _unwrapped(text: str, places: Iterable[Break]) -> Iterator[Change]:
     for place in places:
-        yield Change(*(broken_word(text, place) or (*place, " ")))
+        yield Change(*joined(text, place))
 
 
 _HEAD: Final = 3000
@@ -114,7 +114,7 @@ def _letters(line: str) -> str:
 _STEPS: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (
     _characters,
     _composed,
-    _joined,
+    _unbroken,
     _headline_once,
 )
 

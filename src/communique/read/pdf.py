@@ -11,6 +11,7 @@ from typing import Any, Final
 from communique.errors import ReadError
 from communique.read.content import Content, Field, Found, Page
 from communique.read.pdf_lines import Line, page_lines, without_margins
+from communique.read.wraps import first_word
 
 _MOST_PAGES: Final = 2000
 # Fewer letters on a page are a stamp or a page number.
@@ -211,7 +212,7 @@ def _parted(above: Line, line: Line, pitch: float, right: float) -> bool:
         return True
     if above.text.isupper() != line.text.isupper() and len(above.text) > 8:
         return True
-    first = len(line.text.split()[0]) * 0.5 * line.size
+    first = first_word(line.text) * 0.5 * line.size
     short = above.right + first + line.size < max(right, line.right)
     return short and (above.text.endswith(_STOPS) or not line.text[0].islower())
 

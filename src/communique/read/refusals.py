@@ -44,6 +44,7 @@ _TYPES: Final = {
 # Files that hold many documents, which ``communique.sources`` opens.
 _MANY: Final = {
     "application/zip": "a ZIP archive",
+    "application/x-tar": "a tar archive",
     "application/gzip": "a gzip file",
     "application/warc": "a web archive",
     "application/wacz": "a web archive",

@@ -22,7 +22,11 @@ _SHARE: Final = 0.9
 _INSIDE: Final = 0.5
 # Lines that may reach beyond the width, as a share of those that may be wrapped.
 _LONGER: Final = 0.05
-_STOPS: Final = (".", "!", "?", ":", ";", "…", "”", '"', "»")
+_STOPS: Final = (".", "!", "?", ":", ";", "…", "”", '"', "»", "。", "!", "?", ";", ":", "」")
+# Scripts that put no spaces between words: a line may end after any character.
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]"
+)
 # A ragged line may leave a little more room than its next word needed.
 _SLACK: Final = 3
 
@@ -106,8 +110,12 @@ def _longer_lines(text: str, width: int) -> int:
 
 def _full(text: str, above: _Line, below: _Line, width: int) -> bool:
     """True when the next line's first word had no room on the line above."""
-    word = text[below.start : below.end].split(maxsplit=1)[0]
-    return above.width + 1 + len(word) + _SLACK > width
+    return above.width + 1 + first_word(text[below.start : below.end]) + _SLACK > width
+
+
+def first_word(line: str) -> int:
+    """The length of what had to stay together at the beginning of a line."""
+    return 1 if _UNSPACED.match(line) else len(line.split(maxsplit=1)[0])
 
 
 def _stands_alone(text: str, above: _Line, below: _Line) -> bool:
@@ -128,6 +136,15 @@ def _heading(text: str, line: _Line) -> bool:
 
 _SUSPENDED: Final = frozenset({"and", "or", "to"})
 _BROKEN: Final = re.compile(r"(\w*[^\W\d_])[-‐¬]$")
+
+
+def joined(text: str, place: Break) -> tuple[int, int, str]:
+    """How a line end goes: start and end of what goes, and what stands there instead."""
+    word = broken_word(text, place)
+    if word is not None:
+        return word
+    unspaced = _UNSPACED.match(text, place.start - 1) and _UNSPACED.match(text, place.end)
+    return place.start, place.end, "" if unspaced else " "
 
 
 def broken_word(text: str, place: Break) -> tuple[int, int, str] | None:

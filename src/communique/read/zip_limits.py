@@ -8,7 +8,7 @@ from typing import Final
 
 from communique.errors import ReadError
 
-_LARGEST: Final = 512 << 20
+_LARGEST: Final = 128 << 20
 _LOCKED: Final = 0x1
 
 

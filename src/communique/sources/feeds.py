@@ -17,7 +17,6 @@ from communique.types import Document
 _FETCH: Final = "holds its address only; communique fetch gets what stands there"
 # A summary with fewer letters than this is a teaser.
 _WHOLE: Final = 600
-_MOST_ENTRIES: Final = 10_000
 
 
 class Entry(NamedTuple):
@@ -29,22 +28,27 @@ class Entry(NamedTuple):
 
 
 def parts(held: Held, reading: Reading) -> Iterator[Part]:
-    """A document for every entry with its whole text, a failure for every other."""
+    """A document for every entry with its whole text, a failure for every other.
+
+    One failure for all where there is no text at all. Raises ReadError.
+    """
     data = held.stream.read(reading.limits.size + 1)
     if len(data) > reading.limits.size:
         raise ReadError(f"{held.name}: larger than the limit (--max-size)")
     if held.media_type == "application/sitemap+xml":
-        addresses = sitemap_addresses(data)
-        if not addresses:
-            raise ReadError(f"{held.name}: a sitemap without addresses")
-        for address in addresses:
-            yield Failure(source=address, reason=_FETCH)
-        return
+        raise ReadError(f"{held.name}: {_of_addresses('sitemap', len(sitemap_addresses(data)))}")
     entries = feed_entries(data, held.media_type, held.url)
     if not entries:
         raise ReadError(f"{held.name}: a feed without entries")
+    if all(entry.content is None for entry in entries):
+        raise ReadError(f"{held.name}: {_of_addresses('feed', len(entries))}")
     for number, entry in enumerate(entries, start=1):
         yield _document(entry, f"{held.name}, entry {number}", held)
+
+
+def _of_addresses(what: str, count: int) -> str:
+    number = "1 address" if count == 1 else f"{count:,} addresses"
+    return f"a {what} of {number} without texts; communique fetch gets what stands there"
 
 
 def _document(entry: Entry, name: str, held: Held) -> Document | Failure:
@@ -92,7 +96,7 @@ def feed_entries(data: bytes, media_type: str, url: str | None = None) -> Sequen
     headers = {"content-location": url} if url else {}
     told = feedparser.parse(data, response_headers=headers, sanitize_html=False)
     site = Found(site=told.feed.get("title"), language=told.feed.get("language"))
-    return [_of_xml(entry, site) for entry in told.entries[:_MOST_ENTRIES]]
+    return [_of_xml(entry, site) for entry in told.entries]
 
 
 def _of_xml(entry: Any, site: Found) -> Entry:
@@ -135,7 +139,7 @@ def _of_json(data: bytes) -> Sequence[Entry]:
         items = [item for item in told.get("items", ()) if isinstance(item, dict)]
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise ReadError(f"a damaged JSON feed ({error})") from error
-    return [_of_item(item, told) for item in items[:_MOST_ENTRIES]]
+    return [_of_item(item, told) for item in items]
 
 
 def _of_item(item: dict[str, Any], feed: dict[str, Any]) -> Entry:

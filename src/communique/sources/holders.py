@@ -137,6 +137,13 @@ HOLDERS: Final = (
         deeper=True,
     ),
     Holder(
+        name="tar archives",
+        media_types=("application/x-tar",),
+        module="communique.sources.tars",
+        deeper=True,
+        streams=True,
+    ),
+    Holder(
         name="gzip files",
         media_types=("application/gzip",),
         module="communique.sources.gzips",
