@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from files import every_file
@@ -68,7 +69,15 @@ def test_names_and_types_that_lie(name: str) -> None:
     ],
     ids=lambda data: data[:14].decode("latin-1"),
 )
-def test_deep_and_endless_structures(data: bytes) -> None:
+def test_deep_structures(data: bytes) -> None:
     found = list(read_bytes(data, name="deep"))
     assert found
     assert not any("root:" in str(one) for one in found)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.csv", "a.eml"])
+def test_monotonous_texts_take_no_longer_than_others(name: str) -> None:
+    started = time.process_time()
+    for piece in ("\n", " \n", "[", "*a ", "__", "<!--", "A. ", "— ", "“", "May 5 ", "a" * 50):
+        check((piece * 20_000 + " The ministers met.").encode(), name)
+    assert time.process_time() - started < 30

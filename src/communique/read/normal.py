@@ -95,12 +95,15 @@ def _unwrapped(text: str, places: Iterable[Break]) -> Iterator[Change]:
 
 
 _HEAD: Final = 3000
+_LONGEST_HEADLINE: Final = 300
 
 
 def _headline_once(text: str) -> Iterator[Change]:
     """The second of two lines at the top that say the same, and what stands between them."""
     lines = [found for found in re.finditer(r"[^\n]+", text[:_HEAD]) if found[0].strip()][:3]
     for above, below in itertools.pairwise(lines):
+        if len(below[0]) > _LONGEST_HEADLINE or below[0].rstrip().endswith((".", "。")):
+            return
         same = _letters(above[0]) == _letters(below[0])
         if same and len(above[0].split()) > 2 and below.end() < len(text):
             yield Change(above.end(), below.end(), "")
