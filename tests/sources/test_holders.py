@@ -261,3 +261,10 @@ def test_gzip_bombs() -> None:
     (one,) = taken(packed, "a.txt.gz", Reading(limits=Limits(size=1 << 20)))
     assert isinstance(one, Failure)
     assert "unpacks to more than 1 MiB" in one.reason
+
+
+def test_damaged_web_archives_are_not_talked_about(capfd: pytest.CaptureFixture[str]) -> None:
+    page = ("https://mfa.example/1", "200 OK", "text/html", files.html())
+    data = files.warc([page, page], compressed=False)
+    taken(data[:900] + data[1200:], "a.warc")
+    assert capfd.readouterr() == ("", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -173,9 +174,10 @@ def _extracted(tree: HtmlElement) -> list[str]:
 
 @cache
 def _settings() -> ConfigParser:
-    """trafilatura's own, but that a text of one sentence is a text."""
+    """trafilatura's own, but that a text of one sentence is a text; and without its log."""
     from trafilatura.settings import use_config
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     settings = use_config()
     settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
     settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -146,7 +147,9 @@ def _sheets(
         raise ReadError(f"{held.name}: larger than the limit (--max-size)")
     check_zip(data, held.name)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with warnings.catch_warnings():  # of styles and extensions that it does not know
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl, zipfile and XML parsers fail in many ways on damage
         raise ReadError(f"{held.name}: a damaged Excel file ({type(error).__name__})") from error
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -42,11 +44,21 @@ def _of_warc(stream: IO[bytes], name: str, found: Found, reading: Reading) -> It
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(stream):
+        for record in _quietly(iter(ArchiveIterator(stream))):
             if _is_document(record):
                 yield _part(record, name, found, reading)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, AttributeError, EOFError, ValueError) as error:
         yield Failure(source=name, reason=f"the archive breaks off here ({said(error)})")
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The records; what warcio writes about damaged ones to standard error is not passed on."""
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_document(record: Any) -> bool:
