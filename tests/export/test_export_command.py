@@ -12,7 +12,7 @@ from samples import record
 from communique import cli
 from communique.archive import open_archive
 from communique.archive.store import add
-from communique.export import FORMATS
+from communique.export import FORMATS, csv_tables
 from communique.records import to_json
 
 
@@ -102,6 +102,8 @@ def test_the_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (["--to", "jsonl", "--kind", "shout"], 2, "kind: 'shout' is none of state"),
         (["--to", "jsonl", "--out", "records.jsonl"], 1, "records.jsonl: is there already"),
         (["--to", "jsonl", "--db", "none.db"], 1, "none.db"),
+        (["--to", "jsonl", "none.jsonl"], 1, "none.jsonl: no such file or directory"),
+        (["--to", "csv", "--out", "-"], 2, "csv is a folder of files; name it with --out PATH."),
     ],
 )
 def test_refusals(
@@ -116,3 +118,32 @@ def test_refusals(
     out, err = capsys.readouterr()
     assert (out, message in err) == ("", True), err
     assert {path.name: path.read_bytes() for path in folder.glob("*.jsonl")} == before
+
+
+def test_nothing_is_made_of_files_that_hold_no_record(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "records.jsonl").write_text("{}\n", encoding="utf-8")
+    assert cli.run(["export", "--to", "csv", "--out", "x", "records.jsonl"]) == 1
+    assert not (folder / "x").exists()
+    assert capsys.readouterr().err.endswith("no record could be read; nothing was made\n")
+
+
+def test_a_folder_is_made_and_replaced(folder: Path) -> None:
+    assert cli.run(["export", "--to", "csv", "--out", "tables"]) == 0
+    assert cli.run(["export", "--to", "csv", "--out", "tables", "records.jsonl"]) == 1
+    before = (folder / "tables/documents.csv").read_text(encoding="utf-8-sig")
+    assert before.splitlines()[1].startswith("mfa-1,1,")
+    assert cli.run(["export", "--to", "csv", "--out", "tables", "--force", "records.jsonl"]) == 0
+    after = (folder / "tables/documents.csv").read_text(encoding="utf-8-sig")
+    assert after.splitlines()[1].startswith("sample,1,")
+
+
+def test_interrupting_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(csv_tables, "write", interrupted)
+    names = sorted(path.name for path in folder.iterdir())
+    assert cli.run(["export", "--to", "csv"]) == 130
+    assert sorted(path.name for path in folder.iterdir()) == names

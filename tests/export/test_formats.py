@@ -1,5 +1,8 @@
 """The list of formats, and what happens when one cannot be written."""
 
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,7 @@ from samples import record
 from tabular_samples import samples
 
 from communique.errors import ExportError
-from communique.export import FORMATS, Format, Item, format_called
+from communique.export import FORMATS, Format, Item, format_called, parquet, sqlite
 from communique.records import read_records
 
 
@@ -69,3 +72,31 @@ def test_no_document_is_too_odd(form: Format, tmp_path: Path) -> None:
 def test_every_format_is_explained(form: Format) -> None:
     page = Path(__file__).parents[2] / "docs/exports.md"
     assert f"`{form.name}`" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "xlsx", "parquet", "r", "sqlite"])
+def test_memory_does_not_grow_with_the_documents(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_ROWS", 50)
+    monkeypatch.setattr(sqlite, "_AT_ONCE", 50)
+    form = format_called(name)
+
+    def many(count: int) -> Iterator[Item]:
+        for number in range(count):
+            kept = record()
+            yield Item(record=replace(kept, document=replace(kept.document, id=str(number))))
+
+    def most(count: int) -> int:
+        path = tmp_path / f"{count}{form.suffix}"
+        if form.target == "folder":
+            path.mkdir()
+        tracemalloc.start()
+        try:
+            form.write(many(count), path)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    most(20)  # libraries and caches
+    assert most(200) < 1.5 * most(50)

@@ -17,6 +17,7 @@ from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
 from communique.cli.options import code, since, until
 from communique.cli.options import db as db_option
+from communique.errors import ExportError
 from communique.export.formats import FORMATS, Format, format_called
 
 if TYPE_CHECKING:
@@ -125,15 +126,15 @@ def export(
             progress = _of_files(chosen, sources, path, base_url, quiet)
         else:
             progress = _of_archive(chosen, given, path, base_url, db, quiet)
-    progress.finish()
-    written = progress.documents - progress.failed
-    if not written:
+        if progress.failed and progress.documents == progress.failed:
+            raise ExportError("no record could be read; nothing was made")
+        progress.finish()
+    if not progress.documents:
         progress.note("there was nothing to write: what was made is empty")
     return SOME_FAILED if progress.failed else 0
 
 
 def _checked(base_url: str) -> str:
-    from communique.errors import ExportError
     from communique.export.archived import address
 
     try:
