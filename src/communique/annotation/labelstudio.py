@@ -1,7 +1,7 @@
 """Tasks of Label Studio as it exports them: JSON, with what people annotated.
 
-Offsets are code points, as in ``Document.text`` (Label Studio counts so since its version 1.5;
-before, it counted UTF-16 units, so each region's words are held against the text).
+Offsets are code points, as in ``Document.text``. Old releases of Label Studio (1.4 among them)
+counted UTF-16 units, so each region's words are held against the text.
 """
 
 from __future__ import annotations
@@ -148,8 +148,8 @@ def _region(value: Mapping[str, Any], text: str) -> _Region:
     span = Span(start, end)
     if shown is not None and _letters(shown) != _letters(span.of(text)):
         raise RecordError(
-            f"{name}: at {start} to {end} stands “{span.of(text)}”; before version 1.5 Label "
-            "Studio counted characters such as emoji twice"
+            f"{name}: at {start} to {end} stands “{span.of(text)}”; old releases of Label Studio "
+            "(1.4 among them) counted characters such as emoji twice"
         )
     return _Region(cast(Label, labels[0]), span)
 
