@@ -282,6 +282,43 @@ class TestRead:
             cli.run(["read", "bad.txt"])
 
 
+OUTLETS = """
+- {id: frd, name: Palace of Freedonia, kind: presidency, side: null, domains: [palace.example]}
+"""
+
+
+@pytest.mark.usefixtures("simple_extractor")
+class TestOutlets:
+    LINE = '{"id": "a", "text": "President Lee met the envoy.", "url": "https://palace.example/1"}'
+
+    def test_own_outlets_tell_the_issuer(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "own.yaml").write_text(OUTLETS, encoding="utf-8")
+        (folder / "a.jsonl").write_text(self.LINE, encoding="utf-8")
+        for options, issuer in ((["--outlets", "own.yaml"], "Palace of Freedonia"), ([], None)):
+            assert cli.run([*options, "extract", "--quiet", "a.jsonl"]) == 0
+            assert json.loads(capsys.readouterr().out)["document"]["issuer"] == issuer
+
+    def test_the_environment_names_them_too(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "own.yaml").write_text(OUTLETS, encoding="utf-8")
+        (folder / "a.jsonl").write_text(self.LINE, encoding="utf-8")
+        monkeypatch.setenv("COMMUNIQUE_OUTLETS", str(folder / "own.yaml"))
+        assert cli.run(["extract", "--quiet", "a.jsonl"]) == 0
+        document = json.loads(capsys.readouterr().out)["document"]
+        assert document["publisher"] == "Palace of Freedonia"
+
+    def test_what_is_wrong_with_them_is_one_line(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "own.yaml").write_text(OUTLETS.replace("kind", "sort"), encoding="utf-8")
+        assert cli.run(["--outlets", "own.yaml", "read", "sample.txt"]) == 1
+        assert "own.yaml: frd: kind is missing" in capsys.readouterr().err
+        assert cli.run(["--outlets", "none.yaml", "read", "sample.txt"]) == 2
+
+
 @pytest.mark.usefixtures("simple_extractor")
 class TestExtract:
     def test_one_record_a_line(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

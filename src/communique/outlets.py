@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -176,6 +177,20 @@ _KEYS: Final = (
 def load() -> Outlets:
     """The outlets that ship with the program and the user's own. Raises KnowledgeError."""
     return _loaded(_own_file())
+
+
+@contextmanager
+def in_environment(file: str) -> Iterator[None]:
+    """For a time, this file of own outlets is that of the process and of those it starts."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(Path(file).absolute())
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(VARIABLE, None)
+        else:
+            os.environ[VARIABLE] = before
 
 
 def _own_file() -> Path | None:

@@ -126,8 +126,21 @@ def _with_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
     callback=_with_version,
     help="Show program, lexicon and model, and exit.",
 )
-def command() -> None:
+@click.option(
+    "--outlets",
+    type=click.Path(exists=True, dir_okay=False),
+    envvar="COMMUNIQUE_OUTLETS",
+    metavar="FILE",
+    help="Your own outlets, besides those that come with the program (docs/provenance.md).",
+)
+@click.pass_context
+def command(context: click.Context, outlets: str | None) -> None:
     """Read official diplomatic readouts and return what they say as data."""
+    if outlets:
+        from communique.outlets import in_environment
+
+        # The environment reaches the processes that a command starts as well.
+        context.with_resource(in_environment(outlets))
 
 
 @click.command(epilog="Example:\n\n  communique version")

@@ -29,11 +29,13 @@ from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
 from communique.extract.sentences import Sentence, recased, sentences
 from communique.extract.simplify import Simplified, place, simplify
+from communique.extract.speeches import spoken, uncoded
 from communique.language import DEFAULT_MODEL, LanguageModel, ModelName, Parse
 from communique.lexicon import Lexicon
 from communique.read.blocks import blocks
 from communique.read.datelines import dateline
 from communique.read.dates import find_dates
+from communique.read.turns import Turn
 from communique.registry import Known, Registry
 from communique.types import (
     Act,
@@ -83,6 +85,7 @@ class _Prepared:
     quotes: tuple[Quoted, ...]
     sentences: list[tuple[int, Sentence]]
     founds: list[list[Found]]
+    spoken: tuple[Turn, ...] = ()
     # those under way in the parser
     simplified: deque[Simplified] = field(default_factory=deque)
     parses: list[Parse] = field(default_factory=list)
@@ -139,13 +142,18 @@ def _prepare(document: Document, scanner: Scanner) -> _Prepared:
     if document.language != "en" or not document.text.strip():
         return _Prepared(document, (), (), [], [])
     found = blocks(document.text, document.title)
-    quoted = tuple(q for q in find_quotes(document.text, found) if q.speech)
+    said = spoken(document, found)
+    # What is narrated above the first word that is said is read like any readout.
+    end = min(said[0].label.start, said[0].words.start) if said else len(document.text)
+    quoted = tuple(q for q in find_quotes(document.text, found) if q.speech and q.outer.end <= end)
     cut: list[tuple[int, Sentence]] = []
     headlines: set[str] = set()
     for index, block in enumerate(found):
         if block.kind not in (*_READ, "headline"):
             continue
         for sentence in sentences(document.text, block):
+            if sentence.span.end > end:
+                continue
             if block.kind == "headline":
                 if sentence.surface in headlines:
                     continue
@@ -155,7 +163,7 @@ def _prepare(document: Document, scanner: Scanner) -> _Prepared:
         scanner.scan(sentence.surface, headline=found[index].kind == "headline")
         for index, sentence in cut
     ]
-    return _Prepared(document, found, quoted, cut, founds)
+    return _Prepared(document, found, quoted, cut, founds, said)
 
 
 class _Assembly:
@@ -173,6 +181,7 @@ class _Assembly:
         self.text = prepared.document.text
         self.blocks = prepared.blocks
         self.quotes = prepared.quotes
+        self.spoken = prepared.spoken
         self._quote_places = Places([quote.outer for quote in prepared.quotes])
         self._sentence_places = Places([sentence.span for _, sentence in prepared.sentences])
         self.sentences = prepared.sentences
@@ -229,8 +238,8 @@ class _Assembly:
             entities=tuple(self.entities[k] for k in sorted(self.entities)),
             encounters=tuple(encounters),
             acts=tuple(self.acts),
-            quotes=self._quotes(),
-            gaps=tuple(self.gaps),
+            quotes=(*self._quotes(), *self._said(title)),
+            gaps=(*self.gaps, *uncoded(document, self.spoken)),
         )
 
     # -- names -----------------------------------------------------------------------
@@ -316,7 +325,8 @@ class _Assembly:
         d = self.discourse
         signers: list[Participant] = []
         name = self.document.title or ""
-        if re.match(r"\W*(?:joint )?(?:press )?statement\b", name, re.IGNORECASE):
+        by_name = re.match(r"\W*(?:joint )?(?:press )?statement\b", name, re.IGNORECASE)
+        if by_name or self.document.genre == "speech":
             lead = re.split(r"\b(?:on|regarding|following|about|after|marking|in|at)\b", name)[0]
             for found in title:
                 if (
@@ -757,6 +767,27 @@ class _Assembly:
             speaker, cue = self.quote_speakers.get(n, (None, None))
             out.append(Quote(span=quote.span, speaker=speaker.name if speaker else None, cue=cue))
         return tuple(out)
+
+    def _said(self, title: Sequence[Found]) -> tuple[Quote, ...]:
+        """What is said in turns by whom labels name, and in a speech by whom its title names."""
+        own = self._named(title)
+        out = []
+        for turn in self.spoken:
+            label = turn.label.of(self.text)
+            speaker = self._named(self.scanner.scan(_title_case(label))) if label else None
+            if speaker is None and self.document.genre == "speech":
+                speaker = own
+            cue = turn.label if label else None
+            out.append(Quote(span=turn.words, speaker=speaker, cue=cue))
+        return tuple(out)
+
+    def _named(self, founds: Sequence[Found]) -> str | None:
+        """The first person in a label or title, by the fullest name that the document has."""
+        for found in founds:
+            if found.kind == "person":
+                person = self.discourse.person_of(found)
+                return person.name if person is not None else found.name
+        return None
 
     def _mention_all(self) -> None:
         seen = {m.span for m in self.mentions}

@@ -26,13 +26,14 @@ _LONGEST_TEXT: Final = 30_000
 class Condition:
     """What must hold: in a place an expression is found often enough, or not at all.
 
-    turns: that many changes of speaker instead.
+    within: only in so many characters of it. turns: that many changes of speaker instead.
     """
 
     place: str
     has: re.Pattern[str] | None
     lacks: re.Pattern[str] | None
     at_least: int
+    within: int | None
     turns: int
 
 
@@ -72,19 +73,25 @@ def _places(
     """The stretches in which rules look, by their names."""
     bodies = [block.span for block in blocks if block.kind in ("paragraph", "list_item")]
     first = bodies[0].start if bodies else len(text)
-    lead_end = min(bodies[0].end, first + _LONGEST_LEAD) if bodies else first
     start_end = min(bodies[:3][-1].end, first + _LONGEST_START) if bodies else first
+    leading = next((one for one in bodies if not _INTRODUCES.fullmatch(one.of(text))), None)
+    lead = leading or (bodies[0] if bodies else Span(first, first))
     # Wrapped lines are one; the number of characters stays.
-    lead = text[first:lead_end].replace("\n", " ").replace("\xa0", " ")
+    words = text[lead.start : min(lead.end, lead.start + _LONGEST_LEAD)]
+    words = words.replace("\n", " ").replace("\xa0", " ")
     return {
         "title": _title(text, blocks, title),
         "opening": _Place(text[:first][-_LONGEST_START:], max(0, first - _LONGEST_START)),
-        "lead": _Place(lead, first),
+        "lead": _Place(words, lead.start),
         "start": _Place(text[first:start_end], first),
         "end": _Place(text[-_LONGEST_END:], max(0, len(text) - _LONGEST_END)),
         "text": _Place(text[:_LONGEST_TEXT], 0),
         "address": _Place(url or "", None),
     }
+
+
+# "From the palace:", "By Ann Lee - News:" stand before the first paragraph that tells something.
+_INTRODUCES: Final = re.compile(r"[^\n]{1,160}:")
 
 
 def _title(text: str, blocks: Sequence[Block], title: str | None) -> _Place:
@@ -117,13 +124,15 @@ def _meets(condition: Condition, places: Mapping[str, _Place]) -> _Evidence | No
     place = places[condition.place]
     if condition.turns:
         found = turns(place.words)
-        return _Evidence(found.first) if found.number >= condition.turns else None
-    if condition.lacks is not None and condition.lacks.search(place.words):
+        return _Evidence(found[0].label) if len(found) >= condition.turns else None
+    end = len(place.words) if condition.within is None else condition.within
+    if condition.lacks is not None and condition.lacks.search(place.words, 0, end):
         return None
     if condition.has is None:
         return _Evidence(None)
-    matches = itertools.islice(condition.has.finditer(place.words), condition.at_least)
-    spans = [match.span() for match in matches]
+    matches = itertools.islice(condition.has.finditer(place.words, 0, end), condition.at_least)
+    shown = "shown" if "shown" in condition.has.groupindex else 0
+    spans = [match.span(shown) for match in matches]
     if len(spans) < condition.at_least:
         return None
     start, end = spans[0]
@@ -167,5 +176,6 @@ def _condition(item: Mapping[str, Any]) -> Condition:
         has=re.compile(item["has"], flags) if "has" in item else None,
         lacks=re.compile(item["lacks"], flags) if "lacks" in item else None,
         at_least=int(item.get("at_least", 1)),
+        within=int(item["within"]) if "within" in item else None,
         turns=int(item.get("turns", 0)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from typing import Final, NamedTuple
@@ -22,37 +21,57 @@ _TURN: Final = re.compile(
 )
 
 
-class Turns(NamedTuple):
-    """number: how often the speaker changes, counting the first one. first: the first label."""
+class Turn(NamedTuple):
+    """What one person says before another does. label: the words that name the speaker."""
 
-    number: int
-    first: Span | None
-
-
-_NONE: Final = Turns(0, None)
+    label: Span
+    words: Span
 
 
-def turns(text: str) -> Turns:
+def turns(text: str) -> tuple[Turn, ...]:
     """The turns of a conversation; none where a single person speaks or labels are no speakers.
 
     Labels are speakers when one of them comes back, or when somebody asks ("Q").
     """
+    if text.count(":") < 2 and "\nQ" not in text:
+        return ()
     found = list(_TURN.finditer(text))
     if len(found) < 2:
-        return _NONE
+        return ()
     speakers = [_speaker(match) for match in found]
     times = Counter(speakers)
-    if len(times) < 2 or (max(times.values()) < 2 and "asked" not in {m.lastgroup for m in found}):
-        return _NONE
+    asked = any(match.lastgroup == "asked" for match in found)
+    if len(times) < 2 or (max(times.values()) < 2 and not asked):
+        return ()
     ends = [match.start() for match in found[1:]] + [len(text)]
-    words: Counter[str] = Counter()
+    said: Counter[str] = Counter()
     for speaker, match, end in zip(speakers, found, ends, strict=True):
-        words[speaker] += end - match.end()
-    if max(words.values()) > _ALONE * sum(words.values()):
-        return _NONE
-    changes = sum(a != b for a, b in itertools.pairwise(speakers))
-    first = found[0]
-    return Turns(1 + changes, Span(*first.span(first.lastgroup or 0)))
+        said[speaker] += end - match.end()
+    if max(said.values()) > _ALONE * sum(said.values()):
+        return ()
+    taken: list[Turn] = []
+    before = None
+    for speaker, match, end in zip(speakers, found, ends, strict=True):
+        words = _stripped(text, match.end(), end)
+        if speaker == before:
+            taken[-1] = taken[-1]._replace(words=Span(taken[-1].words.start, words.end))
+        elif words.start < words.end:
+            taken.append(Turn(Span(*match.span(match.lastgroup or 0)), words))
+            before = speaker
+    return tuple(taken)
+
+
+def paragraph_turn(text: str, span: Span) -> Turn:
+    """A paragraph of a speech as a turn: its label is empty where it has none."""
+    found = _TURN.match(text, *span)
+    if found is None:
+        return Turn(Span(span.start, span.start), span)
+    return Turn(Span(*found.span(found.lastgroup or 0)), _stripped(text, found.end(), span.end))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _speaker(match: re.Match[str]) -> str:
