@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,10 @@ from communique.cli.options import db as db_option
 from communique.export.formats import FORMATS
 
 if TYPE_CHECKING:
-    from communique.release import Made
+    from communique.archive import Archive
+    from communique.export import Item
+    from communique.release import Edition, Made
+    from communique.release.contents import Watch
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -62,8 +67,16 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
 @click.option("--force", is_flag=True, help="Replace what is there.")
 @click.option("--verify", "verifies", is_flag=True, help="Make nothing; check the release at OUT.")
 @db_option
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def release(
-    *, out: Path, previous: Path | None, force: bool, verifies: bool, db: str | None, **given: Any
+    *,
+    out: Path,
+    previous: Path | None,
+    force: bool,
+    quiet: bool,
+    verifies: bool,
+    db: str | None,
+    **given: Any,
 ) -> int:
     """Make a release of the archive at OUT: a folder, or a ZIP file where the name ends in .zip.
 
@@ -77,10 +90,32 @@ def release(
     from communique.release import edition
     from communique.release import release as make
 
-    with opened(db) as archive:
-        made = make(archive, out, edition(**given), previous=previous, force=force)
+    chosen = edition(**given)
+    with opened(db) as archive, _watching(archive, chosen, quiet=quiet) as watched:
+        made = make(archive, out, chosen, previous=previous, force=force, watched=watched)
     click.echo("\n".join(_told(made)))
     return 0
+
+
+@contextmanager
+def _watching(archive: Archive, edition: Edition, *, quiet: bool) -> Iterator[Watch]:
+    """Tells how far a long run has come: every document goes by once for each format."""
+    from communique.archive.listing import Chosen, count
+    from communique.progress import Progress
+
+    with archive.reading() as connection:
+        total = count(connection, Chosen()) * (1 + len(edition.formats))
+    progress = Progress(sys.stderr, total=total, quiet=quiet)
+
+    def watched(items: Iterator[Item]) -> Iterator[Item]:
+        for item in items:
+            yield item
+            progress.done(len(item.record.document.text.split()))
+
+    try:
+        yield watched
+    finally:
+        progress.close()
 
 
 def _verified(path: Path) -> int:

@@ -20,7 +20,7 @@ from communique.errors import ReleaseError
 from communique.export.placing import placed
 from communique.release import reading
 from communique.release.changes import Summary, changes
-from communique.release.contents import Counts, write_data
+from communique.release.contents import Counts, Watch, write_data
 from communique.release.describing import write_manifest, write_package
 from communique.release.edition import Edition, edition
 from communique.release.packing import pack, write_sums
@@ -49,22 +49,24 @@ def release(
     *,
     previous: str | os.PathLike[str] | None = None,
     force: bool = False,
+    watched: Watch = iter,
 ) -> Made:
     """Make a release at ``path``: a folder, or a ZIP file where the name ends so.
 
     It is there when it is whole, and not before. previous: a release to compare with. force:
-    replace what is there. Raises ReleaseError, ExportError, ArchiveError.
+    replace what is there. watched: passes documents on as they go by, once for the records and
+    once for each format. Raises ReleaseError, ExportError, ArchiveError.
     """
     target = Path(path)
     if target.suffix.lower() != ".zip":
         with placed(target, "folder", force=force) as folder:
-            counts, summary = make(archive, folder, edition, previous)
+            counts, summary = make(archive, folder, edition, previous, watched=watched)
         return Made(path=target, counts=counts, summary=summary)
     with (
         placed(target, "file", force=force) as packed,
         TemporaryDirectory(prefix=f".{target.stem[:60]}-", dir=target.parent) as room,
     ):
-        counts, summary = make(archive, Path(room), edition, previous)
+        counts, summary = make(archive, Path(room), edition, previous, watched=watched)
         pack(Path(room), packed, f"{edition.name}-{edition.version}".replace("/", "-"))
     return Made(path=target, counts=counts, summary=summary)
 
@@ -74,10 +76,12 @@ def make(
     folder: Path,
     edition: Edition,
     previous: str | os.PathLike[str] | None,
+    *,
+    watched: Watch = iter,
 ) -> tuple[Counts, Summary | None]:
     """Write all files of a release into an empty folder."""
     with archive.reading() as connection:
-        counts = write_data(connection, folder, edition)
+        counts = write_data(connection, folder, edition, watched=watched)
     for name in DOCUMENTS:
         _copy_document(name, folder)
     summary, before = None, None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +27,8 @@ from communique.records import to_json
 from communique.release.edition import Edition
 from communique.text import sha256_of
 from communique.types import Coder
+
+Watch = Callable[[Iterator[Item]], Iterator[Item]]
 
 RECORDS: Final = "data/records.jsonl"
 INPUTS: Final = "inputs.csv"
@@ -78,8 +80,13 @@ class Counts:
         }
 
 
-def write_data(connection: Connection, folder: Path, edition: Edition) -> Counts:
-    """The records, their inputs, people's decisions, and the data in the edition's formats."""
+def write_data(
+    connection: Connection, folder: Path, edition: Edition, *, watched: Watch = iter
+) -> Counts:
+    """The records, their inputs, people's decisions, and the data in the edition's formats.
+
+    watched: passes the items on, once for the records and once for each format.
+    """
     (folder / "data").mkdir()
     counts = Counts(encounters=count_contacts(connection))
     with (
@@ -88,7 +95,7 @@ def write_data(connection: Connection, folder: Path, edition: Edition) -> Counts
     ):
         rows = csv.writer(inputs, lineterminator="\n")
         rows.writerow(INPUT_COLUMNS)
-        for item in items(connection, base_url=edition.base_url):
+        for item in watched(items(connection, base_url=edition.base_url)):
             counts.add(item)
             records.write(to_json(item.record) + "\n")
             rows.writerow(_input(item, [*counts.coders].index(item.record.coder) + 1))
@@ -97,7 +104,7 @@ def write_data(connection: Connection, folder: Path, edition: Edition) -> Counts
         path = folder / place_of(form)
         if form.target == "folder":
             path.mkdir()
-        form.write(items(connection, base_url=edition.base_url), path)
+        form.write(watched(items(connection, base_url=edition.base_url)), path)
     return counts
 
 
