@@ -57,7 +57,7 @@ def test_what_is_no_record_is_named_and_the_rest_goes_on(tmp_path: Path) -> None
         reason="a record before it has the same id; the first one counts",
     )
     assert isinstance(folder, Failure)
-    assert folder.reason == "a folder; name its files of records"
+    assert folder.reason == "a folder; name its files of records, or the OUT of a batch"
     assert missing == Failure(
         source=str(tmp_path / "none.jsonl"), reason="no such file or directory"
     )

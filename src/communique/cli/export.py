@@ -112,8 +112,9 @@ def export(
     """Write the archive in the format of another tool, or the records of SOURCES.
 
     SOURCES are files of records (.jsonl, .jsonl.gz, - for stdin), as communique extract prints
-    them. Without them the archive is written, as people corrected it: all of it, or the whole
-    records of the readouts that the options choose. What is written appears when it is whole.
+    them, or folders that communique batch wrote. Without them the archive is written, as people
+    corrected it: all of it, or the whole records of the readouts that the options choose. What is
+    written appears when it is whole.
     Exit code 3 says that some records could not be read.
     """
     chosen = format_called(form)
@@ -149,9 +150,8 @@ def _of_files(
 ) -> Progress:
     from communique.export import recorded
     from communique.read import standard_input
-    from communique.sources import count
 
-    total = None if quiet else count(sources, form="jsonl")
+    total = None if quiet else recorded.count(sources)
     stdin = standard_input() if STDOUT in sources else BytesIO()
     return _written(
         chosen, recorded.items(sources, stdin=stdin, base_url=base_url), path, total, quiet

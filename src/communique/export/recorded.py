@@ -1,4 +1,6 @@
-"""The items of record files: lines as ``communique extract`` prints them, or made by hand."""
+"""The items of record files: lines as ``communique extract`` prints them or made by hand, and what
+``communique batch`` writes.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from communique.errors import CommuniqueError, ReadError, RecordError
+from communique.errors import CommuniqueError, RecordError
+from communique.export import batched
 from communique.export.archived import address
 from communique.export.items import Item
 from communique.handmade import record_of
 from communique.records import from_dict, parse
 from communique.sources import STDIN, Failure, failure, opened
+from communique.sources import count as count_lines
 from communique.types import Record
 
 _AGAIN: Final = "a record before it has the same id; the first one counts"
@@ -23,7 +27,8 @@ def items(
 ) -> Iterator[Item | Failure]:
     """The records of all sources in their order; lines that hold none as failures.
 
-    sources: paths of files of records (``.gz`` is unpacked), or "-". base_url: address of the
+    sources: paths of files of records (``.gz`` is unpacked), of folders or Parquet files that a
+    batch wrote, or "-". base_url: address of the
     reading room that has the documents; permalinks lead to their current version. A document
     counts once: tables could not tell two of one id apart.
     """
@@ -42,24 +47,39 @@ def items(
             yield Item(record=record, permalink=address(base_url, id_) if base_url else None)
 
 
+def count(sources: Iterable[str]) -> int | None:
+    """How many records the sources hold; None when that cannot be told beforehand."""
+    sources = tuple(sources)
+    if any(Path(one).is_dir() or one.endswith(batched.SUFFIX) for one in sources):
+        return None
+    return count_lines(sources, form="jsonl")
+
+
 def _numbered(source: str, name: str, stdin: IO[bytes]) -> Iterator[tuple[int, Record | Failure]]:
     """Records with the numbers of their lines; 0 for a failure of the whole file."""
     if source == STDIN:
         yield from _lines(stdin, name)
         return
+    path = Path(source)
     try:
-        if Path(source).is_dir():
-            raise ReadError(f"{source}: a folder; name its files of records")
-        with opened(Path(source)) as lines:
-            yield from _lines(lines, name)
+        if path.is_dir():
+            for shard in batched.shards(path):
+                yield from _lines(batched.lines(shard), str(shard), "row")
+        elif path.suffix == batched.SUFFIX:
+            yield from _lines(batched.lines(path), name, "row")
+        else:
+            with opened(path) as lines:
+                yield from _lines(lines, name)
     except (CommuniqueError, OSError, EOFError, zlib.error) as error:
         yield 0, failure(source, error)
 
 
-def _lines(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, Record | Failure]]:
+def _lines(
+    lines: Iterable[bytes], name: str, what: str = "line"
+) -> Iterator[tuple[int, Record | Failure]]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            where = f"{name}, line {number}"
+            where = f"{name}, {what} {number}"
             try:
                 yield number, _record(line.decode("utf-8-sig"))
             except UnicodeDecodeError as error:
