@@ -263,6 +263,15 @@ class TestInput:
         ]
         assert str(tmp_path) not in "\n".join(told)
 
+    def test_the_output_is_no_input(self, tmp_path: Path) -> None:
+        folder = tmp_path / "in"
+        folder.mkdir()
+        lines(folder / "a.jsonl", 3)
+        batch(folder, folder / "out")
+        watcher = Notebook()
+        batch(folder, folder / "out", watcher=watcher)
+        assert (watcher.kept, watcher.expected) == (3, 0)
+
     def test_it_may_move(self, tmp_path: Path) -> None:
         for name in ("here", "there"):
             (tmp_path / name / "readouts").mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,19 @@ def test_only_the_document_that_kills_is_given_up(tmp_path: Path, seed: int) -> 
 def test_workers_that_only_die_end_the_batch(tmp_path: Path) -> None:
     with pytest.raises(BatchError, match=r"workers keep dying \(as arranged\).*--workers"):
         worked(plan(*["lethal"] * 30), tmp_path)
+
+
+def test_portions_are_drawn_as_workers_become_free(tmp_path: Path) -> None:
+    drawn = finished = ahead = 0
+
+    def drawing() -> Iterator[Portion]:
+        nonlocal drawn, ahead
+        for portion in plan(*["Ministers met."] * 90):
+            drawn += 1
+            ahead = max(ahead, drawn - finished)
+            yield portion
+
+    engine = InPlace(Quick(Settings(), tmp_path, real=False), workers=3)
+    for _ in done(drawing(), engine, lambda _: None):
+        finished += 1
+    assert (finished, ahead) == (30, 3)

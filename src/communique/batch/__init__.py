@@ -13,6 +13,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -94,16 +95,13 @@ def run(
         (out / (INPUTS + PART)).replace(out / INPUTS)
         folder.begin(head, kept)
         before = sum(one.shard.documents + one.shard.failed for one in kept.values())
-        watcher.expect(None if listed.documents is None else listed.documents - before, before)
+        watcher.expect(listed.besides(before), before)
         files = zip(read_list(out / INPUTS), listed.paths, strict=True)
         plan = portions(pieces(files, settings), shard=settings.shard)
-        every = dict(kept)
         left = (portion for portion in plan if portion.shard not in kept)
-        for one in _shards(left, folder, lambda: engine(code or Coder(settings=settings)), watcher):
-            every[one.shard.number] = one
-        if not every:
-            every[0] = _shard(folder, 0, [])  # an empty table is easier to read than none
-        ordered = [every[number] for number in sorted(every)]
+        made = _shards(left, folder, lambda: engine(code or Coder(settings=settings)), watcher)
+        every = [*kept.values(), *made] or [_shard(folder, 0, [])]  # an empty table, not none
+        ordered = sorted(every, key=lambda one: one.shard.number)
         folder.finish(_manifest(head, [one.shard for one in ordered]), _failures(ordered))
     return Summary(
         shards=len(ordered),
@@ -119,12 +117,16 @@ class _Listed:
     documents: int | None
     paths: list[Path]
 
+    def besides(self, done: int) -> int | None:
+        """How many documents are to come; None where that is not known."""
+        return None if self.documents is None else max(self.documents - done, 0)
+
 
 def _list_inputs(folder: Folder, sources: Sequence[str], settings: Settings) -> _Listed:
     """Write the list of input files beside the one that is there."""
     part = folder.path / (INPUTS + PART)
     with part.open("w", encoding="utf-8", newline="\n") as out:
-        paths = list(write_list(survey(sources, settings), out))
+        paths = list(write_list(survey(sources, settings, apart=folder.path), out))
     size = 0
     counts: list[int | None] = []
     for file in read_list(part):
@@ -166,18 +168,17 @@ def _different(folder: Folder, before: dict[str, Any], head: dict[str, Any], key
 
 
 def _shards(
-    plan: Iterable[Portion], folder: Folder, start: Callable[[], Engine], watcher: Watcher
+    plan: Iterator[Portion], folder: Folder, start: Callable[[], Engine], watcher: Watcher
 ) -> Iterator[Done]:
     """Work through the plan; a shard is written as soon as all its portions are there."""
-    items = iter(plan)
-    first = next(items, None)
+    first = next(plan, None)
     if first is None:  # no need for workers
         return
     engine = start()
     try:
         gathered: dict[int, dict[int, Coded]] = {}
         sizes: dict[int, int] = {}
-        for portion, coded in done(_chained(first, items), engine, watcher.note):
+        for portion, coded in done(chain([first], plan), engine, watcher.note):
             _tell(coded, watcher)
             parts = gathered.setdefault(portion.shard, {})
             parts[portion.place] = coded
@@ -190,11 +191,6 @@ def _shards(
                 yield one
     finally:
         engine.close()
-
-
-def _chained(first: Portion, rest: Iterator[Portion]) -> Iterator[Portion]:
-    yield first
-    yield from rest
 
 
 def _tell(coded: Coded, watcher: Watcher) -> None:

@@ -110,8 +110,14 @@ class Bad:
 Piece: TypeAlias = Line | File | Inside | Ready | Bad
 
 
-def survey(sources: Sequence[str], settings: Settings) -> Iterator[tuple[InputFile, Path]]:
-    """All files of the sources in order, hashed. Raises BatchError, ReadError."""
+def survey(
+    sources: Sequence[str], settings: Settings, *, apart: Path
+) -> Iterator[tuple[InputFile, Path]]:
+    """All files of the sources in order, hashed, but for those in the folder ``apart``.
+
+    Raises BatchError, ReadError.
+    """
+    outside = apart.resolve()
     for source in sources:
         if source == STDIN:
             raise BatchError("a batch reads files and folders, not standard input: save it first")
@@ -119,6 +125,8 @@ def survey(sources: Sequence[str], settings: Settings) -> Iterator[tuple[InputFi
         if not root.exists():
             raise BatchError(f"{source}: no such file or folder")
         for path in files(source):
+            if path.resolve().is_relative_to(outside):
+                continue
             yield _surveyed(path, _name(path, root), settings), path
 
 
