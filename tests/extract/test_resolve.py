@@ -46,3 +46,16 @@ def test_a_state_behind_a_known_name_is_no_other_office_of_it() -> None:
         "Narendra Modi": "IND",
         "Vladimir Putin": "RUS",
     }
+
+
+def test_the_fullest_title_is_the_role() -> None:
+    record = communique.extract(
+        communique.from_text(
+            "Minister Row receives Ambassador\n\nDeputy Prime Minister and Minister of Foreign "
+            "Affairs of Portugal Ana Row received Ambassador Nils Lund of Norway. Minister Row "
+            "thanked Norway.",
+            language="en",
+        )
+    )
+    roles = {one.name: one.role for one in record.entities if one.kind == "person"}
+    assert roles["Ana Row"] == "Deputy Prime Minister and Minister of Foreign Affairs of Portugal"

@@ -281,6 +281,10 @@ class Discourse:
         if found.role and (person.role is None or (person.office is None and found.office)):
             person.role = found.role
             person.org = person.org or found.org
+        elif found.role and person.role and len(found.role) > len(person.role):
+            # "Minister Doe" of the headline is "Minister of Transport" below
+            if person.role.casefold() in found.role.casefold():
+                person.role = found.role
         if found.office is not None:
             if person.office is None:
                 person.office = found.office
