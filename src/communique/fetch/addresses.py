@@ -50,7 +50,9 @@ def parsed(address: str, *, base: httpx.URL | None = None) -> httpx.URL:
     if len(address) > _LONGEST:
         raise RefusedError(f"{shown}: longer than {_LONGEST:,} characters")
     try:
-        url = base.join(address.strip()) if base else httpx.URL(address.strip())
+        url = httpx.URL(address.strip())
+        if base is not None and not url.scheme:
+            url = base.join(url)
         host = url.host
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise RefusedError(f"{shown}: no address of the web ({error})") from None
@@ -64,6 +66,8 @@ def parsed(address: str, *, base: httpx.URL | None = None) -> httpx.URL:
         raise RefusedError(f"{shown}: no address of the web (no host can be called so)")
     if url.userinfo:
         raise RefusedError("an address with a name or password in it is not fetched")
+    if address.startswith(f"{url.scheme}://{host}/") and "#" not in address:
+        return url  # as most are
     return url.copy_with(fragment=None, raw_path=url.raw_path)
 
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from communique.archive.captures import Address, Capture
 from communique.errors import FetchError
@@ -21,6 +19,7 @@ from communique.fetch import warc
 from communique.fetch.addresses import parsed
 from communique.fetch.client import Answer, Client
 from communique.fetch.lists import Entry, Listing, listing_of
+from communique.fetch.streaming import streamed
 from communique.sources import Failure, failure
 
 _WEB: Final = ("http://", "https://")
@@ -101,7 +100,7 @@ def crawled(client: Client, plan: Plan, *, resumed: bool = False) -> Iterator[Fo
 
     Leaving the iterator early ends the requests under way.
     """
-    return _streamed(lambda emit: _Crawl(client, plan, emit, resumed=resumed).run())
+    return streamed(lambda emit: _Crawl(client, plan, emit, resumed=resumed).run())
 
 
 class _Crawl:
@@ -184,7 +183,9 @@ class _Crawl:
             return
         answer = before or await self.client.get(job.entry.url)
         if job.role != "page" and answer.status in (200, 304):
-            listing = self._listing(answer, links=self.plan.links and job.role == "named")
+            # In a thread: a long list must not keep other hosts waiting.
+            links = self.plan.links and job.role == "named"
+            listing = await asyncio.to_thread(self._listing, answer, links=links)
             if listing is not None:
                 self._follow(listing, job.entry.url, depth=job.depth)
                 return
@@ -278,51 +279,3 @@ def _listing_in(path: Path, client: Client) -> Listing:
     if listing is None:
         raise FetchError(f"{path}: neither an address nor a file with a list of addresses")
     return listing
-
-
-def _streamed(
-    body: Callable[[Callable[[Found], None]], Coroutine[Any, Any, None]],
-) -> Iterator[Found]:
-    """What a coroutine emits, while it runs in a thread of its own."""
-    results: SimpleQueue[Found | _End] = SimpleQueue()
-    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = []
-
-    async def main() -> None:
-        running.append((asyncio.get_running_loop(), asyncio.current_task()))
-        await body(results.put)
-
-    def work() -> None:
-        try:
-            asyncio.run(main())
-        except asyncio.CancelledError:
-            results.put(_End(None))
-        except BaseException as error:
-            results.put(_End(error))
-        else:
-            results.put(_End(None))
-
-    thread = Thread(target=work, name="communique-fetch")
-    thread.start()
-    try:
-        while not isinstance(found := results.get(), _End):
-            yield found
-        if found.error is not None:
-            raise _first(found.error)
-    finally:
-        if running and thread.is_alive():
-            loop, task = running[0]
-            if task is not None and not loop.is_closed():
-                loop.call_soon_threadsafe(task.cancel)
-        thread.join()
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    error: BaseException | None
-
-
-def _first(error: BaseException) -> BaseException:
-    """The first error of a group."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error

@@ -89,6 +89,9 @@ class State:
         self._database = sqlite3.connect(folder / FILE, check_same_thread=False)
         self._database.row_factory = sqlite3.Row
         try:
+            # A commit survives the program, and costs a request where it does not survive a
+            # failure of the machine.
+            self._database.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
             self._database.executescript(_TABLES)
         except sqlite3.DatabaseError as error:
             self.close()
