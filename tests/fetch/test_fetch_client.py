@@ -35,6 +35,12 @@ class TestRedirects:
         site.routes |= {"/a": moved("/b", status), "/b": answer("Hello")}
         assert get(tmp_path, site.url("/a"))[0].permanent is permanent
 
+    def test_letters_beyond_ascii(self, site: Site, tmp_path: Path) -> None:
+        site.routes |= {"/a": moved("/ö".encode().decode("latin-1")), "/%C3%B6": answer("Hello")}
+        site.routes["/b"] = moved("/ö")  # not UTF-8
+        for path in ("/a", "/b"):
+            assert get(tmp_path, site.url(path))[0].content == b"Hello"
+
     def test_circles(self, site: Site, tmp_path: Path) -> None:
         site.routes |= {"/a": moved("/b"), "/b": moved("/a"), "/self": moved("/self#again")}
         for path in ("/a", "/self"):
@@ -197,6 +203,11 @@ class TestConditions:
         first, second, third = get(tmp_path, *[site.url()] * 3)
         assert [one.new for one in (first, second, third)] == [True, False, True]
         assert first.capture == second.capture != third.capture
+
+    def test_marks_are_sent_back_as_they_came(self, site: Site, tmp_path: Path) -> None:
+        site.routes["/"] = answer("Hello", ETag='W/"é\x7f"')
+        get(tmp_path, site.url(), site.url())
+        assert site.requests[-1].headers["if-none-match"] == 'W/"é\x7f"'
 
     def test_without_the_kept_body_all_is_asked(self, site: Site, tmp_path: Path) -> None:
         site.routes["/"] = answer("Hello", ETag='"1"')

@@ -204,7 +204,13 @@ class TestFetch:
         )
 
 
-def test_a_killed_run_asks_nothing_twice(site: Site, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("ending", "code", "left"),
+    [(signal.SIGKILL, -signal.SIGKILL, ".open"), (signal.SIGINT, 130, ".gz")],
+)
+def test_a_run_that_was_ended_asks_nothing_twice(
+    ending: signal.Signals, code: int, left: str, site: Site, folder: Path
+) -> None:
     with_feed(site, range(1, 9))
     slow: list[Request] = []
 
@@ -220,8 +226,9 @@ def test_a_killed_run_asks_nothing_twice(site: Site, folder: Path) -> None:
         until = time.monotonic() + 30
         while not slow and time.monotonic() < until:
             time.sleep(0.02)
-        process.send_signal(signal.SIGKILL)
-    assert [path.suffix for path in (folder / "raw").glob("*.warc*")] == [".open"]
+        process.send_signal(ending)
+    assert process.returncode == code
+    assert [path.suffix for path in (folder / "raw").glob("*.warc*")] == [left]
     site.closing.set()
     site.closing.clear()
     done = subprocess.run([*command, *ASKING], capture_output=True, check=False, timeout=60)

@@ -35,8 +35,12 @@ _PERMANENT: Final = (301, 308)
 BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
 _UNAVAILABLE: Final = range(400, 500)
 _SHORTEST: Final = 1.0
-_ACCEPT: Final = (
-    "text/html, application/xhtml+xml, application/pdf, application/xml, text/plain, */*;q=0.5"
+_WANTED: Final = (
+    (
+        "Accept",
+        "text/html, application/xhtml+xml, application/pdf, application/xml, text/plain, */*;q=0.5",
+    ),
+    ("Accept-Language", "en, *;q=0.5"),
 )
 
 
@@ -176,7 +180,7 @@ class Client:
         if before is not None and not warc.is_there(self.state.folder, before):
             seen = before = None
         found = await self._tried(url, _conditions(seen))
-        location = found.header("location") if found.status in _REDIRECTS else None
+        location = _location(found)
         if found.status == 304 and before is None:
             raise FetchError(
                 f"{url}: says that it did not change, although nothing was known of it"
@@ -232,7 +236,7 @@ class Client:
         network = CheckedNetwork(
             private=self.settings.private, resolve=self._resolve, via=self._via
         )
-        headers = [("User-Agent", self.settings.agent), ("Accept", _ACCEPT), *conditions]
+        headers = [("User-Agent", self.settings.agent), *_WANTED, *conditions]
         async with host.turn(), self._slots:
             found = await exchange(
                 url,
@@ -261,6 +265,17 @@ class Client:
         if url.host not in self._hosts:
             self._hosts[url.host] = Host(name=url.host, delay=self.settings.delay, clock=self.clock)
         return self._hosts[url.host]
+
+
+def _location(found: Exchange) -> str | None:
+    """Where an answer redirects to; letters beyond ASCII are UTF-8, as browsers take them."""
+    told = found.header("location") if found.status in _REDIRECTS else None
+    if told is None:
+        return None
+    try:
+        return told.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return told
 
 
 def _conditions(seen: Seen | None) -> list[tuple[str, str]]:

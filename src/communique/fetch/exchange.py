@@ -131,7 +131,8 @@ async def _exchange(
         ("Connection", "close"),
     )
     times = {"connect": limits.connect, "read": limits.read, "write": limits.read}
-    request = httpcore.Request("GET", target, headers=list(sent), extensions={"timeout": times})
+    raw = [(name.encode("ascii"), value.encode("latin-1")) for name, value in sent]
+    request = httpcore.Request("GET", target, headers=raw, extensions={"timeout": times})
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     async with httpcore.AsyncHTTPConnection(
         target.origin, ssl_context=_tls(), network_backend=network

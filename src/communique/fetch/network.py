@@ -31,6 +31,8 @@ async def resolve(host: str, port: int) -> list[str]:
         raise FetchError(f"{host}: no host has this name") from None
     except UnicodeError:
         raise FetchError(f"{host}: this can be no name of a host") from None
+    except OSError as error:
+        raise TemporaryError(f"{host}: the name could not be looked up ({error})") from None
     return list(dict.fromkeys(str(where[0]) for *_, where in found))
 
 
