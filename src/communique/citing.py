@@ -68,7 +68,7 @@ def citation(
 ) -> Citation:
     """The citation of a version of a document, or of one of its acts, which has a name.
 
-    permalink: address of the archived text, told in the note.
+    permalink: address of the archived text, told in the note; the url of a text without its own.
     """
     document = record.document
     title = line(document.title or document.id)
@@ -93,7 +93,7 @@ def citation(
         author=line(document.issuer or document.publisher or "") or None,
         publisher=line(document.publisher) if document.publisher else None,
         published=document.published if _DATE.fullmatch(document.published or "") else None,
-        url=line(document.url) if document.url else None,
+        url=line(document.url or permalink or "") or None,
         language=document.language,
         version=version,
         sha256=document.sha256,
