@@ -183,6 +183,11 @@ def eml(*, attached: Mapping[str, tuple[bytes, str]] | None = None, as_html: boo
     return mail.as_bytes()
 
 
+def mbox(*mails: bytes) -> bytes:
+    line = b"From press@mfa.example Tue Mar  4 14:30:00 2025\n"
+    return b"\n".join(line + mail for mail in mails)
+
+
 def xlsx(rows: Sequence[Sequence[Any]]) -> bytes:
     from openpyxl import Workbook
 
@@ -323,6 +328,7 @@ def every_file() -> dict[str, bytes]:
         "a.odt": odt(),
         "a.rtf": rtf(),
         "a.eml": eml(attached={"visit.pdf": (pdf(), "application/pdf")}),
+        "a.mbox": mbox(eml()),
         "a.csv": table(),
         "a.tsv": table("\t"),
         "a.json": json.dumps([{"id": "1", "text": TEXT}]).encode(),

@@ -19,6 +19,7 @@ KINDS = {
     "a.odt": "application/vnd.oasis.opendocument.text",
     "a.rtf": "application/rtf",
     "a.eml": "message/rfc822",
+    "a.mbox": "application/mbox",
     "a.json": "application/json",
     "a.jsonl": "application/x-ndjson",
     "a.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -131,3 +131,38 @@ def test_tables_keep_their_rows() -> None:
         f"follows, as the ministry said.</p><table>{rows}</table></article></body></html>"
     )
     assert "Person 1 | Office 1\nPerson 2 | Office 2" in read(source.encode()).text
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Just a moment...", "Enable JavaScript and cookies to continue"),
+        ("Access Denied", "You don't have permission to access this server. Reference #18.2"),
+        ("App", "You need to enable JavaScript to run this app."),
+    ],
+)
+def test_pages_in_front_of_the_document_are_told(title: str, text: str) -> None:
+    source = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body>"
+    with pytest.raises(ReadError, match="a page in front of the document"):
+        read(source.encode())
+
+
+def test_a_name_of_a_text_in_a_footer_misleads_nobody() -> None:
+    story = "".join(f"<p>{one.removeprefix('• ')}</p>" for one in VISIT.body)
+    source = (
+        f"<html><body><div><h1>{VISIT.title}</h1>{story}</div><div class='field--name-body'>"
+        "<p>Subscribe to the regular letter of the ministry about its visits and talks.</p></div>"
+        "</body></html>"
+    )
+    text = read(source.encode()).text
+    assert all(one.removeprefix("• ") in text for one in VISIT.body)
+
+
+def test_the_data_of_page_parts_is_used_as_written() -> None:
+    from communique.read.page_parts import parts
+
+    told = parts()
+    for words_of_parts in (told.furniture, told.dates, told.never, told.gates):
+        assert all(word == word.lower() for word in words_of_parts)
+    assert not told.furniture & {"content", "article", "main", "body", "text", "entry", "news"}
+    assert len(set(told.content)) == len(told.content)

@@ -107,6 +107,16 @@ class TestMail:
         assert (visit.title, visit.published) == (TITLE, "2025-03-04")
         assert reasons(found)[0].startswith("m.eml/bad.docx: ")
 
+    def test_a_box_of_mails(self) -> None:
+        second = files.eml()
+        found = taken(files.mbox(files.eml(), second, files.eml(as_html=True)), "list.mbox")
+        assert len(texts(found)) == 3
+        assert texts(found)[0] == texts(found)[1]
+        (one,) = texts(
+            taken(files.mbox(b"From: a@b.c\nSubject: Talks\n\nIn Brae.\n>From there.\n"))
+        )
+        assert one == "In Brae.\nFrom there.\n"
+
     def test_a_mail_of_html_only(self) -> None:
         (one,) = texts(taken(files.eml(as_html=True)))
         assert one == TEXT

@@ -42,7 +42,11 @@ def read(
     publisher: str | None,
     model: ModelName,
 ) -> None:
-    """Read one readout and show what it says. FILE may be - for standard input."""
+    """Read one readout and show what it says.
+
+    FILE is text, a web page, PDF, Word, OpenDocument, RTF, Markdown or a mail, told by its
+    content; - is standard input.
+    """
     if marked and form != "text":
         raise click.UsageError("--text shows the document; it has no --format json or jsonl.")
     given = {"title": title, "published": published, "publisher": publisher}

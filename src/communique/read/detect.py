@@ -163,6 +163,7 @@ def _markup(opening: str, name: str, declared: str) -> str | None:
 
 
 _HEADER: Final = re.compile(r"([A-Za-z][A-Za-z-]{1,40}):[ \t]?(?:.*\n(?:[ \t].*\n)*)")
+_MAILBOX: Final = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n")
 _OF_MAIL: Final = frozenset(
     "from to subject date mime-version message-id received return-path delivered-to".split()
 )
@@ -170,14 +171,17 @@ _ONLY_OF_MAIL: Final = frozenset("mime-version message-id received return-path".
 
 
 def _mail(opening: str, name: str) -> str | None:
-    """A message with its headers, or a web page saved as one (MHTML)."""
+    """A message with its headers, a box of them, or a web page saved as one (MHTML)."""
     text = opening.replace("\r\n", "\n").removeprefix("\n")
-    at, names = 0, set[str]()
+    box = _MAILBOX.match(text)
+    at, names = box.end() if box else 0, set[str]()
     while found := _HEADER.match(text, at):
         names.add(found[1].lower())
         at = found.end()
     if "snapshot-content-location" in names or ("mime-version" in names and _is_mht(name)):
         return "multipart/related"
+    if box:
+        return "application/mbox" if len(names & _OF_MAIL) > 1 else None
     surely = bool(names & _ONLY_OF_MAIL) or name.endswith((".eml", ".msg.txt"))
     return "message/rfc822" if surely and len(names & _OF_MAIL) > 1 else None
 

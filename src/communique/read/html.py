@@ -16,6 +16,7 @@ from communique.read.content import Content, Field, Found, Page
 from communique.read.detect import parameter_of
 from communique.read.html_found import found_in
 from communique.read.html_text import Shown, shown
+from communique.read.page_parts import parts
 from communique.read.plain import decoded
 
 if TYPE_CHECKING:
@@ -50,7 +51,24 @@ def page_of(text: str, content: Content, notes: tuple[str, ...] = ()) -> Page:
             f"{content.name}: a web page without text; if a script writes it, save the page from "
             "the browser once it is shown"
         )
+    if said := _gate(main.text, found.title):
+        raise ReadError(
+            f"{content.name}: a page in front of the document (“{said}”); save the page from the "
+            "browser once it is shown"
+        )
     return Page(text=main.text, found=_with_shown(found, main), notes=notes)
+
+
+# A page in front of others is short.
+_LONGEST_GATE: Final = 700
+
+
+def _gate(text: str, title: str | None) -> str | None:
+    """What a page says that keeps programs out; None for all others."""
+    if len(text) > _LONGEST_GATE:
+        return None
+    told = " ".join(f"{title or ''} {text}".lower().split())
+    return next((phrase for phrase in parts().gates if phrase in told), None)
 
 
 def _encoding(content: Content) -> str | None:

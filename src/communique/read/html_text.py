@@ -32,6 +32,8 @@ _SHORTEST_SAME: Final = 12
 # A container with fewer letters than this holds no text, but perhaps a script's template.
 _FEWEST_LETTERS: Final = 40
 _LONG_BLOCK: Final = 200
+# So many characters may stand between a headline and its text: dates, a summary, a caption.
+_FAR: Final = 500
 
 
 def shown(tree: HtmlElement, title: str | None) -> Shown:
@@ -40,12 +42,13 @@ def shown(tree: HtmlElement, title: str | None) -> Shown:
     _prune(tree)
     heading = _heading(tree, title)
     dated = _dated(tree, heading)
+    container = _container(tree, heading)
     headline = _line(heading) if heading is not None else None
     date = _line(dated) if dated is not None else None
     for element in (heading, dated):
         if element is not None:
             _drop(element)
-    blocks = _from_headline(_main(tree), headline or title)
+    blocks = _from_headline(_main(tree, container), headline or title)
     blocks = _without_imprint(blocks)
     above = [one for one in (headline, date) if one]
     while blocks and any(_folded(blocks[0]) == _folded(one) for one in (*above, title or "")):
@@ -140,11 +143,10 @@ _MOSTLY: Final = 0.7
 _SURELY: Final = 800
 
 
-def _main(tree: HtmlElement) -> list[str]:
-    """The blocks of the main text."""
+def _main(tree: HtmlElement, container: HtmlElement | None) -> list[str]:
+    """The blocks of the main text. container: the element that holds it, where that is known."""
     from lxml import html
 
-    container = _container(tree)
     if container is None:
         return _extracted(tree) or _plainly(tree)
     inside = html.document_fromstring("<html><body><article></article></body></html>")
@@ -184,15 +186,34 @@ def _settings() -> ConfigParser:
     return settings
 
 
-def _container(tree: HtmlElement) -> HtmlElement | None:
-    """The element that holds the text by its name; None where no name is known."""
+def _container(tree: HtmlElement, heading: HtmlElement | None) -> HtmlElement | None:
+    """The element that holds the text by its name; None where no name is known.
+
+    One that stands far below the headline is something else of that name.
+    """
     for path in parts().content:
         found = [
-            one for one in tree.xpath(path) if len(_folded(one.text_content())) > _FEWEST_LETTERS
+            one
+            for one in tree.xpath(path)
+            if (letters := len(_folded(one.text_content()))) > _FEWEST_LETTERS
+            and _between(tree, heading, one) < max(_FAR, 2 * letters)
         ]
         if found:
             return max(found, key=lambda one: len(one.text_content()))
     return None
+
+
+def _between(tree: HtmlElement, heading: HtmlElement | None, element: HtmlElement) -> int:
+    """Characters that stand between the heading and an element below it."""
+    count, below = 0, False
+    for one in tree.iter():
+        if one is element:
+            return count
+        if one is heading:
+            below = True
+        elif below and isinstance(one.tag, str):
+            count += len((one.text or "").strip()) + len((one.tail or "").strip())
+    return 0
 
 
 def _blocks(element: Any) -> Iterator[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Parts:
     """content: XPath expressions, the surest first. furniture, dates: words of ids and classes.
-    unseen: whole classes. never: names of elements.
+    unseen: whole classes. never: names of elements. gates: what pages say that stand in front
+    of others, in small letters.
     """
 
     content: tuple[str, ...]
@@ -25,6 +26,7 @@ class Parts:
     unseen: frozenset[str]
     never: tuple[str, ...]
     dates: frozenset[str]
+    gates: tuple[str, ...]
 
 
 @cache
@@ -38,6 +40,7 @@ def parts() -> Parts:
         unseen=frozenset(told["unseen"]),
         never=tuple(told["never"]),
         dates=frozenset(told["dates"]),
+        gates=tuple(told["gates"]),
     )
 
 

@@ -45,6 +45,7 @@ _TYPES: Final = {
 _MANY: Final = {
     "application/zip": "a ZIP archive",
     "application/x-tar": "a tar archive",
+    "application/mbox": "a mailbox",
     "application/gzip": "a gzip file",
     "application/warc": "a web archive",
     "application/wacz": "a web archive",

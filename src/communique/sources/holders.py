@@ -88,6 +88,13 @@ HOLDERS: Final = (
         module="communique.sources.mails",
     ),
     Holder(
+        name="mailboxes",
+        media_types=("application/mbox",),
+        module="communique.sources.mboxes",
+        deeper=True,
+        streams=True,
+    ),
+    Holder(
         name="tables",
         media_types=("text/csv", "text/tab-separated-values", "application/json"),
         module="communique.sources.tables",
