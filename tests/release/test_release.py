@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import json
 import zipfile
@@ -17,10 +18,11 @@ from release.made import first, make
 
 from communique.archive import Archive, open_archive
 from communique.errors import CommuniqueError, ReleaseError
+from communique.export import Item
 from communique.export.formats import FORMATS, Format
 from communique.export.tabular import TABLES
 from communique.records import read_records
-from communique.release import edition, verify
+from communique.release import edition, release, verify
 
 EPOCH = int(datetime(2026, 5, 3, 12, tzinfo=UTC).timestamp())
 
@@ -224,6 +226,19 @@ class TestInterruption:
         with pytest.raises((KeyboardInterrupt, OSError)):
             make(archive, tmp_path / name)
         assert not list(tmp_path.iterdir())
+
+    def test_in_the_middle_of_the_records(
+        self, archive: Archive, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def interrupted(items: Iterator[Item]) -> Iterator[Item]:
+            yield next(items)
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt), open_archive(archive.name) as opened:
+            release(opened, tmp_path / "one", edition(), watched=interrupted)
+        assert not list(tmp_path.iterdir())
+        gc.collect()
+        assert not caplog.records  # nothing was left open in the database
 
     def test_what_is_there_stays_unless_it_is_to_be_replaced(
         self, archive: Archive, tmp_path: Path

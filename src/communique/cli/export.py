@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -172,8 +172,8 @@ def _of_archive(
         selection = _selection(given)
         _say_what_is_unknown(connection, selection)
         total = count(connection, selection)
-        found = items(connection, selection, base_url=base_url)
-        return _written(chosen, found, path, total, quiet)
+        with closing(items(connection, selection, base_url=base_url)) as found:
+            return _written(chosen, found, path, total, quiet)
 
 
 def _say_what_is_unknown(connection: Connection, selection: Selection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,10 @@ def export(
     form = format_called(to)
     with placed(Path(path), form.target, force=force) as written:
         if isinstance(source, Archive):
-            with source.reading() as connection:
-                form.write(items(connection, base_url=base_url), written)
+            with (
+                source.reading() as connection,
+                closing(items(connection, base_url=base_url)) as found,
+            ):
+                form.write(found, written)
         else:
             form.write(of_records(source), written)

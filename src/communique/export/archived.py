@@ -6,7 +6,7 @@ search found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -40,8 +40,10 @@ class Selection:
 
 def items(
     connection: Connection, selection: Selection | None = None, *, base_url: str | None = None
-) -> Iterator[Item]:
+) -> Generator[Item, None, None]:
     """The selected documents by day and id: the same archive gives the same items in one order.
+
+    Who may not take them all closes them before the connection.
 
     base_url: address of the reading room, for permalinks; they lead to the version.
     """

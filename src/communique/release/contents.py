@@ -9,6 +9,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -92,10 +93,11 @@ def write_data(
     with (
         (folder / RECORDS).open("w", encoding="utf-8", newline="\n") as records,
         (folder / INPUTS).open("w", encoding="utf-8", newline="") as inputs,
+        closing(items(connection, base_url=edition.base_url)) as found,
     ):
         rows = csv.writer(inputs, lineterminator="\n")
         rows.writerow(INPUT_COLUMNS)
-        for item in watched(items(connection, base_url=edition.base_url)):
+        for item in watched(found):
             counts.add(item)
             records.write(to_json(item.record) + "\n")
             rows.writerow(_input(item, [*counts.coders].index(item.record.coder) + 1))
@@ -104,7 +106,8 @@ def write_data(
         path = folder / place_of(form)
         if form.target == "folder":
             path.mkdir()
-        form.write(watched(items(connection, base_url=edition.base_url)), path)
+        with closing(items(connection, base_url=edition.base_url)) as found:
+            form.write(watched(found), path)
     return counts
 
 
