@@ -26,7 +26,8 @@ def cluster() -> Iterator[Any]:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        ray = pytest.importorskip("ray")
+        import ray
+
         ray.init(
             address="local",
             num_cpus=2,
