@@ -62,17 +62,21 @@ def list_readouts(
     *,
     issuer: str | None = None,
     publisher: str | None = None,
+    genre: str | None = None,
     country: str | None = None,
     since: str | None = None,
     until: str | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[Listed]:
-    """Readouts, the latest first. country: code of a party of one of its encounters.
+    """Readouts, the latest first.
 
-    since, until: days of publication, ``YYYY-MM-DD``, both included.
+    genre: as in docs/provenance.md. country: code of a party of one of its encounters. since,
+    until: days of publication, ``YYYY-MM-DD``, both included.
     """
-    chosen = Chosen(issuer=issuer, publisher=publisher, country=country, since=since, until=until)
+    chosen = Chosen(
+        issuer=issuer, publisher=publisher, genre=genre, country=country, since=since, until=until
+    )
     with archive.reading() as connection:
         return listed_readouts(connection, chosen, limit=limit, offset=offset)
 

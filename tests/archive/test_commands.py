@@ -119,6 +119,39 @@ class TestAdd:
         assert run("add", "--quiet", "--again", source)[1] == "added          mfa-1@4\n"
 
 
+STATEMENT = {
+    **OTHER,
+    "id": "mfa-3",
+    "title": "Press Statement",
+    "text": "The Ministry regrets the decision on the treaty.",
+}
+READOUT = {
+    **OTHER,
+    "id": "mfa-4",
+    "text": "Minister Lee received the Ambassador of Norway and spoke of the treaty.",
+}
+
+
+class TestGenre:
+    def test_readouts_are_listed_and_found_by_genre(self, run: Run) -> None:
+        run("add", lines("two.jsonl", STATEMENT, READOUT))
+        for genre, id_ in (("statement", "mfa-3"), ("readout", "mfa-4")):
+            (row,) = json.loads(run("list", "--genre", genre, "--format", "json")[1])
+            assert (row["id"], row["genre"]) == (id_, genre)
+            found = run(
+                "search", "treaty", "--in", "readouts", "--genre", genre, "--format", "jsonl"
+            )
+            assert [json.loads(line)["document"] for line in found[1].splitlines()] == [id_]
+        assert run("list", "--genre", "speech", "--format", "jsonl")[1] == ""
+        assert run("list", "--genre", "poem")[0] == 2
+
+    def test_the_next_version_has_its_own(self, run: Run) -> None:
+        run("add", lines("one.jsonl", STATEMENT))
+        run("add", lines("one.jsonl", {**READOUT, "id": "mfa-3"}))
+        (row,) = json.loads(run("list", "--format", "json")[1])
+        assert row["genre"] == "readout"
+
+
 class TestList:
     @pytest.fixture(autouse=True)
     def kept(self, run: Run) -> None:

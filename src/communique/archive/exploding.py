@@ -70,7 +70,9 @@ def explode(
         entities=tuple(_entities(record)),
         mentions=tuple(_mentions(record, document)),
         bands=tuple(BandRow(band, document) for band in bands(record.document.text)),
-        pairs=tuple(tuple(_pairs(row, pairs)) for row, pairs in zip(acts, told, strict=True)),
+        pairs=tuple(
+            (*_pairs(row, pairs), *_genre(record)) for row, pairs in zip(acts, told, strict=True)
+        ),
         own=tuple(_own_pairs(record)),
     )
 
@@ -216,8 +218,14 @@ def _own_pairs(record: Record) -> Iterator[Pair]:
         yield "issuer", reported_by
     if publisher := short_or_none(document.publisher):
         yield "publisher", publisher
+    yield from _genre(record)
     if day := day_of(record):
         yield "month", day[:7]
+
+
+def _genre(record: Record) -> Iterator[Pair]:
+    if record.document.genre is not None:
+        yield "genre", record.document.genre
 
 
 def _entities(record: Record) -> Iterator[EntityRow]:

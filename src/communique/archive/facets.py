@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from communique.types import ActKind, Strength, Voice
+from communique.types import ActKind, Genre, Strength, Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ FACETS: Final = (
     Facet(name="voice", mark="v", label="Voice", values=get_args(Voice)),
     Facet(name="issuer", mark="r", label="Issuer"),
     Facet(name="publisher", mark="u", label="Publisher"),
+    Facet(name="genre", mark="g", label="Genre", values=get_args(Genre)),
     Facet(name="negated", mark="n", label="Negated", values=("no", "yes")),
     Facet(name="status", mark="c", label="Status", values=("machine", "corrected", "added")),
     Facet(name="month", mark="m", label="Month"),

@@ -15,12 +15,14 @@ from communique.archive.tables import account_parties, accounts, documents, tomb
 class Chosen:
     """Which documents to list; what is None does not restrict.
 
-    country: code of a party of one of its encounters. since, until: days of publication, both
-    included. gaps: only those with sentences that could not be coded.
+    genre: as the record has it. country: code of a party of one of its encounters. since,
+    until: days of publication, both included. gaps: only those with sentences that could not be
+    coded.
     """
 
     issuer: str | None = None
     publisher: str | None = None
+    genre: str | None = None
     country: str | None = None
     since: str | None = None
     until: str | None = None
@@ -37,6 +39,7 @@ class Listed:
     issuer: str | None
     publisher: str | None
     title: str | None
+    genre: str | None
     language: str
     acts: int
     gaps: int
@@ -117,6 +120,8 @@ def _where(statement: Select[Any], chosen: Chosen) -> Select[Any]:
         wanted.append(documents.c.issuer == chosen.issuer)
     if chosen.publisher is not None:
         wanted.append(documents.c.publisher == chosen.publisher)
+    if chosen.genre is not None:
+        wanted.append(documents.c.genre == chosen.genre)
     if chosen.country is not None:
         parties = select(accounts.c.document).join(account_parties)
         of_country = parties.where(account_parties.c.country == chosen.country)

@@ -45,6 +45,7 @@ class Query:
     voice: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
+    genre: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     since: str | None = None

@@ -109,6 +109,7 @@ documents = Table(
     _words("issuer", "who reports: the office whose account the text is"),
     _words("publisher", "who published it"),
     _words("published", "date of publication"),
+    _words("genre", "what sort of text it is"),
     _words("language", "ISO 639-1 code", nullable=False),
     _words("day", "date of publication, or `''`: the order of lists", nullable=False),
     _number("acts", "how many acts it has", nullable=False),

@@ -84,10 +84,10 @@ class Writer:
         key, day = document, day_of(record)
         if not first_of(day) < document < first_after(day):
             key = self._document.after_the_last_of(day)
-        names = ("title", "issuer", "publisher", "published", "language", "day", "acts", "gaps")
+        names = ("title", "issuer", "publisher", "published", "genre", "language", "day")
         told = self._told(record)
         values = {
-            **dict(zip(names, _fields(told.record), strict=True)),
+            **dict(zip((*names, "acts", "gaps"), _fields(told.record), strict=True)),
             "key": key,
             "url": storable_or_none(record.document.url),
             "address_key": page_key(record.document),
@@ -238,6 +238,7 @@ def _fields(record: Record) -> tuple[Any, ...]:
         short_or_none(one.issuer),
         short_or_none(one.publisher),
         storable_or_none(one.published),
+        one.genre,
         storable(one.language),
         day_of(record),
         len(record.acts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -13,6 +13,7 @@ from communique.cli.listing import limit as limit_option
 from communique.cli.listing import offset as offset_option
 from communique.cli.options import ListFormat, code, list_format, since, until
 from communique.cli.options import db as db_option
+from communique.types import Genre
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 )
 @click.option("--issuer", help="Only those of this issuer.")
 @click.option("--publisher", help="Only those of this publisher.")
+@click.option(
+    "--genre",
+    type=click.Choice(get_args(Genre)),
+    help="Only those of this genre (docs/provenance.md).",
+)
 @click.option(
     "--country",
     metavar="COUNTRY",

@@ -64,6 +64,7 @@ def _many(name: str, what: str) -> Callable[[_Command], _Command]:
 @_many("voice", "direct, indirect or joint.")
 @_many("issuer", "Who reports it.")
 @_many("publisher", "Who published the readout.")
+@_many("genre", "What sort of text it is, such as readout or joint_statement.")
 @_many("negated", "yes: acts that are denied; no: those that are not.")
 @_many("status", "machine, corrected or added: what a person did to the act.")
 @since

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
-from communique.types import Act, EncounterStatus, Voice
+from communique.types import Act, EncounterStatus, Genre, Voice
 
 VOICES: Final[dict[Voice, str]] = {
     "direct": "direct speech",
@@ -21,6 +21,7 @@ STATUSES: Final[dict[EncounterStatus, str]] = {
 
 VALUES: Final[dict[str, dict[str, str]]] = {
     "voice": {str(voice): shown for voice, shown in VOICES.items()},
+    "genre": {genre: genre.replace("_", " ") for genre in get_args(Genre)},
     "negated": {"no": "not denied", "yes": "denied"},
     "status": {
         "machine": "as the program coded it",

@@ -18,6 +18,7 @@ from communique.archive.languages import translations_of
 from communique.archive.listing import Chosen, count, listed
 from communique.archive.store import load
 from communique.errors import ArchiveError
+from communique.types import Genre
 from communique.web.asking import asking
 from communique.web.forms import respond
 from communique.web.paging import SIZE, PageNumber
@@ -40,6 +41,7 @@ Issuer = Annotated[str | None, Query(max_length=300, description="Who reports, e
 Publisher = Annotated[
     str | None, Query(max_length=300, description="Who published it, exactly as named.")
 ]
+GenreChosen = Annotated[Genre | Literal[""] | None, Query(description="What sort of text it is.")]
 Country = Annotated[
     str | None, Query(max_length=20, description="Code of a party of an encounter, such as KAZ.")
 ]
@@ -61,14 +63,16 @@ def list_readouts(
     page: PageNumber = 1,
     issuer: Issuer = None,
     publisher: Publisher = None,
+    genre: GenreChosen = None,
     country: Country = None,
     since: Day = None,
     until: Day = None,
 ) -> Response:
-    """Readouts, the latest first; by issuer, publisher, country of a party, and time."""
+    """Readouts, the latest first; by issuer, publisher, genre, country of a party, and time."""
     chosen = Chosen(
         issuer=issuer or None,
         publisher=publisher or None,
+        genre=genre or None,
         country=country or None,
         since=since,
         until=until and f"{until}~",  # a month or a year holds its days

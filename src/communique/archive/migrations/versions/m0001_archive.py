@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("issuer", TEXT, nullable=True),
         sa.Column("publisher", TEXT, nullable=True),
         sa.Column("published", TEXT, nullable=True),
+        sa.Column("genre", TEXT, nullable=True),
         sa.Column("language", TEXT, nullable=False),
         sa.Column("day", TEXT, nullable=False),
         sa.Column("acts", sa.Integer(), nullable=False),
