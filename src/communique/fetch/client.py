@@ -31,7 +31,7 @@ from communique.fetch.state import Seen, State
 from communique.fetch.warc import WarcFile
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
-_PERMANENT: Final = (301, 308)
+PERMANENT: Final = (301, 308)
 BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
 _UNAVAILABLE: Final = range(400, 500)
 _SHORTEST: Final = 1.0
@@ -126,7 +126,7 @@ class Client:
                     content=answer.content,
                     kind=answer.kind,
                 )
-            permanent = permanent and answer.status in _PERMANENT
+            permanent = permanent and answer.status in PERMANENT
             url = parsed(location, base=url)
             if str(url) in been:
                 raise FetchError(f"{asked}: redirects in a circle ({url})")

@@ -17,7 +17,7 @@ from communique.archive.captures import Address, Capture
 from communique.errors import FetchError
 from communique.fetch import warc
 from communique.fetch.addresses import parsed
-from communique.fetch.client import Answer, Client
+from communique.fetch.client import PERMANENT, Answer, Client
 from communique.fetch.lists import Entry, Listing, listing_of
 from communique.fetch.streaming import streamed
 from communique.sources import Failure, failure
@@ -243,7 +243,7 @@ class _Crawl:
                 return None
             if seen.target is None:
                 break
-            permanent = permanent and seen.status in (301, 308)
+            permanent = permanent and seen.status in PERMANENT
             url = seen.target
         else:
             return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -20,10 +21,15 @@ def streamed(
     It is cancelled when the iterator is left early; what it raises is raised here.
     """
     results: SimpleQueue[Item | _End] = SimpleQueue()
-    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = []
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = []
+
+    started = Event()
 
     async def main() -> None:
-        running.append((asyncio.get_running_loop(), asyncio.current_task()))
+        task = asyncio.current_task()
+        if task is not None:
+            running.append((asyncio.get_running_loop(), task))
+        started.set()
         await body(results.put)
 
     def work() -> None:
@@ -35,6 +41,8 @@ def streamed(
             results.put(_End(error))
         else:
             results.put(_End(None))
+        finally:
+            started.set()
 
     thread = Thread(target=work, name="communique-fetch")
     thread.start()
@@ -44,9 +52,9 @@ def streamed(
         if found.error is not None:
             raise _first(found.error)
     finally:
-        if running and thread.is_alive():
-            loop, task = running[0]
-            if task is not None and not loop.is_closed():
+        started.wait()
+        for loop, task in running:
+            with suppress(RuntimeError):  # the loop is closed, as everything is done
                 loop.call_soon_threadsafe(task.cancel)
         thread.join()
 
