@@ -7,6 +7,7 @@ import hashlib
 import json
 import zipfile
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pandas
@@ -23,6 +24,7 @@ from communique.batch.coding import DIED
 from communique.batch.local import LocalEngine
 from communique.errors import BatchError
 from communique.records import from_json
+from communique.sources import Format
 
 
 @pytest.fixture
@@ -280,6 +282,13 @@ class TestInput:
         watcher = Notebook()
         batch(tmp_path / "there/readouts", tmp_path / "out", watcher=watcher)
         assert watcher.kept == 1
+
+    @pytest.mark.parametrize("form", ["jsonl", "text"])
+    def test_gzip_files_are_unpacked_whatever_is_told(self, form: Format, tmp_path: Path) -> None:
+        held = lines(tmp_path / "a.jsonl", 3).read_bytes() if form == "jsonl" else TEXT.encode()
+        (tmp_path / "a.gz").write_bytes(gzip.compress(held, mtime=0))
+        summary = batch(tmp_path / "a.gz", tmp_path / "out", settings=replace(SMALL, form=form))
+        assert (summary.documents, summary.failed) == (3 if form == "jsonl" else 1, 0)
 
     def test_a_gzip_file_that_was_cut_off(self, tmp_path: Path) -> None:
         packed = gzip.compress(lines(tmp_path / "a.jsonl", 400).read_bytes(), mtime=0)

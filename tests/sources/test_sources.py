@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,38 @@ def test_compressed_lines(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress((line() + "\n" + line(id="b")).encode()))
     assert [one.id for one in taken(path) if isinstance(one, Document)] == ["a", "b"]
     assert count([str(path)], form="auto") == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "content"),
+    [
+        ("jsonl", line() + "\n" + line(id="b")),
+        ("json", f"[{line()}, {line(id='b')}]"),
+        ("csv", f"id,text\na,{TEXT}\nb,{TEXT}\n"),
+        ("text", TEXT),
+    ],
+)
+def test_gzip_files_are_unpacked_whatever_is_told_about_them(
+    form: Format, content: str, tmp_path: Path
+) -> None:
+    packed = gzip.compress(content.encode())
+    named, nameless = tmp_path / "a.gz", tmp_path / "a"
+    named.write_bytes(packed)
+    nameless.write_bytes(packed)
+    texts = [TEXT] if form == "text" else [TEXT, TEXT]
+    for found in (taken(named, form=form), taken(nameless, form=form)):
+        assert [one.text for one in found if isinstance(one, Document)] == texts
+    stdin = io.BufferedReader(io.BytesIO(packed))
+    found = list(documents(["-"], form=form, stdin=stdin))
+    assert [one.text for one in found if isinstance(one, Document)] == texts
+    if form == "jsonl":
+        assert count([str(nameless)], form=form) == 2
+
+
+def test_counting_leaves_pipes_alone(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert count([str(pipe)], form="jsonl") is None
 
 
 def test_a_folder_is_read_by_name(tmp_path: Path) -> None:

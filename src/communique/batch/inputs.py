@@ -18,15 +18,14 @@ from typing import IO, Final, TypeAlias, cast
 from communique.batch.settings import Settings
 from communique.errors import BatchError
 from communique.read.content import Content, Found
-from communique.read.detect import media_type_of
+from communique.read.detect import GZIP, media_type_of
 from communique.sources import FORMS, STDIN, Failure, count
 from communique.sources.folders import files
 from communique.sources.holders import Held, Holder, Part, Reading, holder_of
-from communique.sources.opening import damage
+from communique.sources.opening import damage, told
 from communique.types import Document
 
 LINES: Final = FORMS["jsonl"]
-GZIP: Final = "application/gzip"
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
@@ -185,17 +184,20 @@ def _name(path: Path, root: Path) -> str:
 def _of_file(file: InputFile, path: Path, reading: Reading) -> Iterator[Piece]:
     with ExitStack() as opened:
         stream: IO[bytes] = opened.enter_context(path.open("rb"))
-        media_type = reading.media_type or media_type_of(stream, name=file.name)
+        media_type = told(stream, reading) or media_type_of(stream, name=file.name)
         if media_type == GZIP:
             unpacked = cast("IO[bytes]", opened.enter_context(gzip.open(stream, "rb")))
-            if media_type_of(unpacked, name=file.name.removesuffix(".gz")) == LINES:
+            inside = reading.media_type or media_type_of(
+                unpacked, name=file.name.removesuffix(".gz")
+            )
+            if inside == LINES:
                 media_type, stream = LINES, unpacked
             else:
                 stream.seek(0)
         holder = holder_of(media_type)
         if media_type == LINES:
             yield from _lines(stream, file.name, reading)
-        elif holder is None or media_type is None:
+        elif holder is None or media_type is None or (media_type == GZIP and reading.media_type):
             yield File(source=file.name, path=path.absolute(), size=file.bytes)
         else:
             held = Held(

@@ -13,10 +13,12 @@ from communique.read.refusals import is_known_binary
 # As much as is looked at; formats tell themselves at the beginning.
 HEAD: Final = 65_536
 
+GZIP: Final = "application/gzip"
+_GZIP_MAGIC: Final = b"\x1f\x8b"
 # First bytes → media type.
 _MAGIC: Final = (
     (b"{\\rtf", "application/rtf"),
-    (b"\x1f\x8b", "application/gzip"),
+    (_GZIP_MAGIC, GZIP),
     (b"WARC/1.", "application/warc"),
     (b"PAR1", "application/vnd.apache.parquet"),
 )
@@ -68,6 +70,11 @@ def media_type_of(stream: IO[bytes], *, name: str = "", declared: str | None = N
         stream.seek(0)
         return found
     return _kind_of_head(head, name.lower(), _bare(declared))
+
+
+def is_gzip(head: bytes) -> bool:
+    """True when the bytes begin as a gzip file does."""
+    return head.startswith(_GZIP_MAGIC)
 
 
 def _kind_of_head(head: bytes, name: str, declared: str) -> str | None:

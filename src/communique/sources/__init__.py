@@ -9,11 +9,12 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import IO, Final, Literal
+from typing import IO, Final, Literal, cast
 
 from communique.errors import CommuniqueError, ReadError
+from communique.read.detect import is_gzip
 from communique.sources.failures import Failure, failure
 from communique.sources.folders import files
 from communique.sources.holders import Limits, Reading
@@ -90,6 +91,8 @@ def count(sources: Iterable[str], *, form: Format = "auto") -> int | None:
             return None
         try:
             for path in files(source):
+                if path.is_fifo():  # which is read once only
+                    return None
                 name = path.name.lower()
                 if form == "jsonl" or (form == "auto" and name.endswith(LINE_SUFFIXES)):
                     total += _count_lines(path)
@@ -117,8 +120,15 @@ def _of_file(path: Path, reading: Reading) -> Iterator[Document | Failure]:
 def _of_stdin(stdin: IO[bytes], reading: Reading) -> Iterator[Document | Failure]:
     name = "standard input"
     lines = reading.media_type == FORMS["jsonl"]
-    stream = stdin if lines else _kept(stdin, name, reading)
+    stream = _unpacked(stdin) if lines else _kept(stdin, name, reading)
     yield from of_stream(stream, name=name, reading=reading, id="stdin")
+
+
+def _unpacked(stdin: IO[bytes]) -> IO[bytes]:
+    """Lines of standard input, which cannot be rewound, out of their gzip file where it is one."""
+    if isinstance(stdin, BufferedReader) and is_gzip(stdin.peek(2)):
+        return cast("IO[bytes]", gzip.open(stdin, "rb"))
+    return stdin
 
 
 def _kept(stream: IO[bytes], name: str, reading: Reading) -> IO[bytes]:
@@ -133,8 +143,15 @@ def _kept(stream: IO[bytes], name: str, reading: Reading) -> IO[bytes]:
 
 
 def opened(path: Path) -> gzip.GzipFile | IO[bytes]:
-    """The file for reading, unpacked when its name says that it is compressed."""
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+    """The file for reading, unpacked when it is a gzip file."""
+    return gzip.open(path, "rb") if _is_packed(path) else path.open("rb")
+
+
+def _is_packed(path: Path) -> bool:
+    if not path.is_file():  # a pipe is read once only
+        return False
+    with path.open("rb") as stream:
+        return is_gzip(stream.read(2))
 
 
 def _count_lines(path: Path) -> int:

@@ -18,7 +18,7 @@ def parts(held: Held, reading: Reading) -> Iterator[Part]:
     name = held.name.removesuffix(".gz")
     with gzip.open(held.stream, "rb") as opened:
         stream = cast("IO[bytes]", opened)
-        media_type = media_type_of(stream, name=name)
+        media_type = reading.media_type or media_type_of(stream, name=name)
         if media_type == "application/warc":  # whose records are gzip members of their own
             held.stream.seek(0)
             stream = held.stream

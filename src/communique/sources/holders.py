@@ -33,8 +33,9 @@ class Limits:
 class Reading:
     """How sources are read.
 
-    media_type: what files are, whatever their content looks like. columns: which column or key
-    of a table is which field of the document, {"text": "body"}; others are guessed.
+    media_type: what files are, whatever their content looks like; gzip files are unpacked
+    first. columns: which column or key of a table is which field of the document,
+    {"text": "body"}; others are guessed.
     """
 
     media_type: str | None = None

@@ -11,7 +11,7 @@ from typing import IO, Final
 from communique.errors import CommuniqueError, ReadError
 from communique.read import read_content, stem_of
 from communique.read.content import Content, Found
-from communique.read.detect import media_type_of
+from communique.read.detect import GZIP, is_gzip, media_type_of
 from communique.sources.failures import Failure, failure, said
 from communique.sources.holders import Held, Holder, Limits, Reading, holder_of
 from communique.types import Document
@@ -70,8 +70,7 @@ def of_stream(
 ) -> Iterator[Document | Failure]:
     """The documents in a stream; only what must be in memory is. id: of a single document."""
     try:
-        media_type = (depth == 0 and reading.media_type) or None
-        media_type = media_type or media_type_of(stream, name=name, declared=declared)
+        media_type = told(stream, reading) or media_type_of(stream, name=name, declared=declared)
         holder = holder_of(media_type)
         if holder is None or media_type is None:
             content = Content(
@@ -97,15 +96,24 @@ def of_stream(
         yield damage(name, error)
 
 
+def told(stream: IO[bytes], reading: Reading) -> str | None:
+    """What the stream holds as far as the reading tells: of a gzip file, what it unpacks to."""
+    if reading.media_type and stream.seekable():
+        head = stream.read(2)
+        stream.seek(0)
+        return GZIP if is_gzip(head) else reading.media_type
+    return reading.media_type
+
+
 def _of_holder(
     holder: Holder, held: Held, reading: Reading, depth: int
 ) -> Iterator[Document | Failure]:
     below = depth + holder.deeper
     if below > reading.limits.depth:
         raise ReadError(f"{held.name}: archives in archives are opened {depth} deep, not deeper")
+    inside = reading if held.media_type == GZIP else replace(reading, media_type=None)
     for part in holder.parts(held, reading):
         if isinstance(part, Content):
-            inside = replace(reading, media_type=None)
             yield from of_content(part, inside, depth=below)
         else:
             yield part
