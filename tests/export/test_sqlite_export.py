@@ -68,6 +68,11 @@ def test_words_are_found(database: sqlite3.Connection) -> None:
     ]
 
 
+def test_an_encounter_stands_once_in_the_view(database: sqlite3.Connection) -> None:
+    asked = "SELECT accounts, kind, day, best_account FROM encounters WHERE encounter = 'talks'"
+    assert database.execute(asked).fetchall() == [(2, "meeting", "2024-03-12", "accra-1#1")]
+
+
 def asked(folder: Path, *addresses: str) -> list[Any]:
     """What Datasette answers, with the database and metadata as the documentation says."""
     metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))

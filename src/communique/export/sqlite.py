@@ -30,6 +30,18 @@ _TYPES: Final = {
     "date": "TEXT",
     "list": "TEXT",
 }
+# An encounter once, as its best account has it: one of what took place, on a day that is stated.
+_ENCOUNTERS: Final = """
+CREATE VIEW encounters AS
+SELECT encounter, accounts, kind, status, day, place, parties, countries, best_account FROM (
+  SELECT encounter, kind, status, day, place, parties, countries, account AS best_account,
+    count(*) OVER (PARTITION BY encounter) AS accounts,
+    row_number() OVER (
+      PARTITION BY encounter ORDER BY status <> 'held', day IS NULL, account
+    ) AS place_among_them
+  FROM accounts
+) WHERE place_among_them = 1
+"""
 # Rows are inserted so many at a time.
 _AT_ONCE: Final = 1_000
 
@@ -55,6 +67,7 @@ def _fill(connection: sqlite3.Connection, items: Iterable[Item]) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     for table in TABLES:
         connection.execute(_create(table))
+    connection.execute(_ENCOUNTERS)
     connection.execute("BEGIN")
     waiting: dict[str, list[list[Any]]] = {table.name: [] for table in TABLES}
     for table, row in rows_of(items):
@@ -126,7 +139,18 @@ def _metadata() -> dict[str, Any]:
         "source": "communique export",
         "custom_units": sorted(f"{unit} = [{unit}]" for unit in _units()),
         "databases": {
-            Path(DATABASE).stem: {"tables": {table.name: _told(table) for table in TABLES}}
+            Path(DATABASE).stem: {
+                "tables": {
+                    **{table.name: _told(table) for table in TABLES},
+                    "encounters": {
+                        "title": "Encounters",
+                        "description": "Each encounter once, as its best account has it, with the "
+                        "number of its accounts.",
+                        "sort_desc": "day",
+                        "facets": ["kind", "status", {"array": "countries"}],
+                    },
+                }
+            }
         },
     }
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from communique.export.tabular import common
 from communique.export.tabular.columns import Column, Table
 from communique.export.tabular.subject import Code, Part, Subject
+from communique.knowledge import sections
 from communique.types import Act, ActKind, Named, Strength, Voice
 
 ActorRole = Literal["speaker", "via", "party", "target"]
 DayFrom = Literal["encounter", "publication"]
+
+_LEXICON: Final = files("communique") / "data" / "lexicon" / "en"
+# The section "none" is of words that show no field.
+_AREAS: Final = tuple(area for area in sections(_LEXICON / "areas.yaml") if area != "none")
 
 
 class _Coded(NamedTuple):
@@ -169,7 +175,13 @@ ACTS: Final = Table(
         _list("via", "Who relays it"),
         _list("party", "Whom the speakers represent, by code"),
         _list("target", "Toward whom, by code"),
-        _list("areas", "Fields of policy"),
+        Column(
+            name="areas",
+            type="list",
+            label="Fields of policy",
+            of=lambda part: _act(part).areas,
+            values=_AREAS,
+        ),
         Column(
             name="about",
             type="list",
