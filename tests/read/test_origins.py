@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.read import described, from_text, read
 from communique.read.content import Field, Found
@@ -163,3 +165,32 @@ def test_files_are_described_too() -> None:
         "President of Kazakhstan",
         "2024-05-03",
     )
+
+
+PIECES = st.sampled_from(
+    [
+        "MARIENBAD, 3 May 2024 (Xinhua) -- ",
+        "President Lee met Minister Roe. ",
+        "THE PRESIDENT: ",
+        "Q    ",
+        "Source: Akorda",
+        "— WAM",
+        "Office of the Spokesperson",
+        "according to the press service of the ",
+        "31 February 2024",
+        "\n\n",
+        "\n",
+        "\u00a0",
+        "\ud800",
+        "İ",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map("".join)))
+def test_any_text_is_described_by_its_own_words(text: str) -> None:
+    found = described(Document(id="a", text=text, sha256="0", url=AKORDA))
+    for origin in found.origins:
+        if origin.span is not None:
+            assert 0 <= origin.span.start < origin.span.end <= len(text)
+    assert (found.text, found.title) == (text, None)

@@ -16,6 +16,7 @@ from communique.read.turns import turns
 from communique.types import Block, Genre, Origin, Span
 
 PLACES: Final = ("title", "opening", "lead", "start", "end", "text", "address")
+_LONGEST_TITLE: Final = 400
 _LONGEST_LEAD: Final = 700
 _LONGEST_START: Final = 1200
 _LONGEST_END: Final = 400
@@ -98,9 +99,10 @@ def _title(text: str, blocks: Sequence[Block], title: str | None) -> _Place:
     """The given title, which may stand in the text too, else the first headline."""
     headline = next((block.span for block in blocks if block.kind == "headline"), None)
     if title is None:
-        return _Place(headline.of(text), headline.start) if headline else _Place("", None)
+        words = headline.of(text)[:_LONGEST_TITLE] if headline else ""
+        return _Place(words, headline.start if headline else None)
     at = text.find(title, 0, _LONGEST_START)
-    return _Place(title, at if at >= 0 else None)
+    return _Place(title[:_LONGEST_TITLE], at if at >= 0 else None)
 
 
 class _Evidence(NamedTuple):

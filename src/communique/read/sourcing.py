@@ -16,6 +16,8 @@ from communique.types import Block, Origin, OriginKind, Span
 
 _HEAD: Final = 4
 _TAIL: Final = 3
+# Texts without paragraphs are no longer than others here.
+_LONGEST: Final = 6000
 
 # "the press service of the President of Kazakhstan", "Georgia's Foreign Ministry", "Akorda"
 _CAPITALISED: Final = r"[A-Z][\w.&’'-]*"
@@ -128,8 +130,12 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     first = next((n for n, block in enumerate(blocks) if block.kind == "paragraph"), 0)
     head, tail = blocks[: first + _HEAD], blocks[first + _HEAD :][-_TAIL:]
     for part in (head, tail):
-        if part:
-            yield part[0].span.start, part[-1].span.end
+        if part is head and part:
+            start = part[0].span.start
+            yield start, min(part[-1].span.end, start + _LONGEST)
+        elif part:
+            end = part[-1].span.end
+            yield max(part[0].span.start, end - _LONGEST), end
 
 
 def _source(text: str, span: Span, outlets: Outlets) -> Origin | None:
