@@ -78,9 +78,10 @@ def test_a_database_is_loaded_only_for_who_asks_for_one() -> None:
 
 def test_verbs_that_share_a_name_with_a_package_stay_functions() -> None:
     code = (
-        "import communique, communique.export.items, communique.evaluate, communique.read.plain;"
+        "import communique, communique.evaluate, communique.export.items, communique.read.plain;"
+        "import communique.release.edition;"
         "print(*(type(getattr(communique, name)).__name__"
-        " for name in ('export', 'evaluate', 'read', 'extract', 'compare')))"
+        " for name in ('export', 'evaluate', 'read', 'extract', 'compare', 'release')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert set(done.stdout.split()) == {"function"}

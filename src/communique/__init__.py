@@ -20,6 +20,7 @@ try:
     from communique.extract import extract, extract_many
     from communique.read import from_text, read
     from communique.records import read_records
+    from communique.release import release, verify
     from communique.types import Act, Document, Encounter, Gap, Quote, Record, Span
     from communique.version import __version__
 except KeyboardInterrupt:
@@ -77,8 +78,10 @@ __all__ = [
     "read",
     "read_codings",
     "read_records",
+    "release",
     "remove",
     "search",
+    "verify",
 ]
 _ELSEWHERE: Final = {
     "Archive": "communique.archive",

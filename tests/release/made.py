@@ -9,7 +9,8 @@ from archive.kept import edited, kept
 
 from communique.archive import Archive, deciding
 from communique.archive.store import add, remove
-from communique.release import Made, edition, release
+from communique.release import release
+from communique.release.making import Made
 from communique.types import Coder
 
 NEWER = Coder(program="communique 0.2.0", lexicon="ba9876543210", model="none+000000000000")
@@ -34,7 +35,5 @@ def then(archive: Archive) -> None:
 
 def make(archive: Archive, path: Path, version: str = "1", **given: Any) -> Made:
     """A release with the usual name."""
-    previous = given.pop("previous", None)
-    force = given.pop("force", False)
-    chosen = edition(name="readouts", version=version, **given)
-    return release(archive, path, chosen, previous=previous, force=force)
+    given = {"formats": (), **given}
+    return release(archive, path, version=version, **given)

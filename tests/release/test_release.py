@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from communique.export import Item
 from communique.export.formats import FORMATS, Format
 from communique.export.tabular import TABLES
 from communique.records import read_records
-from communique.release import edition, release, verify
+from communique.release import verify
+from communique.release.edition import edition
+from communique.release.making import made
 
 EPOCH = int(datetime(2026, 5, 3, 12, tzinfo=UTC).timestamp())
 
@@ -222,7 +225,7 @@ class TestInterruption:
         def fails(*_: object) -> None:
             raise error
 
-        monkeypatch.setattr("communique.release.write_sums", fails)
+        monkeypatch.setattr(import_module("communique.release.making"), "write_sums", fails)
         with pytest.raises((KeyboardInterrupt, OSError)):
             make(archive, tmp_path / name)
         assert not list(tmp_path.iterdir())
@@ -235,7 +238,7 @@ class TestInterruption:
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt), open_archive(archive.name) as opened:
-            release(opened, tmp_path / "one", edition(), watched=interrupted)
+            made(opened, tmp_path / "one", edition(), watched=interrupted)
         assert not list(tmp_path.iterdir())
         gc.collect()
         assert not caplog.records  # nothing was left open in the database

@@ -18,8 +18,9 @@ from communique.export.formats import FORMATS
 if TYPE_CHECKING:
     from communique.archive import Archive
     from communique.export import Item
-    from communique.release import Edition, Made
     from communique.release.contents import Watch
+    from communique.release.edition import Edition
+    from communique.release.making import Made
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -87,8 +88,8 @@ def release(
     """
     if verifies:
         return _verified(out)
-    from communique.release import edition
-    from communique.release import release as make
+    from communique.release.edition import edition
+    from communique.release.making import made as make
 
     chosen = edition(**given)
     with opened(db) as archive, _watching(archive, chosen, quiet=quiet) as watched:

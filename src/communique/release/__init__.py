@@ -2,127 +2,59 @@
 
 A release is a folder (or the same as a ZIP file) that explains itself and can be checked years
 later. The same archive and program give the same bytes, except for the time of creation;
-SOURCE_DATE_EPOCH fixes that too. ``make`` below is the composition: read it first.
+SOURCE_DATE_EPOCH fixes that too. ``making`` is the composition: read it first.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-from dataclasses import dataclass
-from importlib.resources import files
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
-from communique.archive import Archive
-from communique.errors import ReleaseError
-from communique.export.placing import placed
-from communique.release import reading
-from communique.release.changes import Summary, changes
-from communique.release.contents import Counts, Watch, write_data
-from communique.release.describing import write_manifest, write_package
-from communique.release.edition import Edition, edition
-from communique.release.packing import pack, write_sums
-from communique.release.pages import write_citation, write_readme
-from communique.release.telling import write_changes
-from communique.release.verifying import verify
+if TYPE_CHECKING:
+    from communique.archive import Archive
+    from communique.release.making import Made
 
-__all__ = ["Edition", "Made", "edition", "release", "verify"]
-
-DOCUMENTS: Final = ("codebook.md", "record-format.md", "data-dictionary.md")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A release that was made. summary: against the previous one; None where none was given."""
-
-    path: Path
-    counts: Counts
-    summary: Summary | None
+__all__ = ["release", "verify"]
 
 
 def release(
     archive: Archive,
     path: str | os.PathLike[str],
-    edition: Edition,
     *,
+    name: str = "readouts",
+    version: str | None = None,
+    licence: str | None = None,
+    authors: Sequence[str] = (),
+    formats: Sequence[str] = ("csv",),
     previous: str | os.PathLike[str] | None = None,
+    base_url: str | None = None,
     force: bool = False,
-    watched: Watch = iter,
 ) -> Made:
-    """Make a release at ``path``: a folder, or a ZIP file where the name ends so.
+    """Make a release at ``path``: a folder, or a ZIP file where the name ends in ``.zip``.
 
-    It is there when it is whole, and not before. previous: a release to compare with. force:
-    replace what is there. watched: passes documents on as they go by, once for the records and
-    once for each format. Raises ReleaseError, ExportError, ArchiveError.
+    version: the day by default. licence: an SPDX identifier. formats: as of ``export``; the
+    records themselves are always there. previous: a release to compare with. base_url: of a
+    reading room over the archive, for permalinks. force: replace what is there.
+    Raises ReleaseError, ExportError, ArchiveError, and then nothing was made.
     """
-    target = Path(path)
-    if target.suffix.lower() != ".zip":
-        with placed(target, "folder", force=force) as folder:
-            counts, summary = make(archive, folder, edition, previous, watched=watched)
-        return Made(path=target, counts=counts, summary=summary)
-    with (
-        placed(target, "file", force=force) as packed,
-        TemporaryDirectory(prefix=f".{target.stem[:60]}-", dir=target.parent) as room,
-    ):
-        counts, summary = make(archive, Path(room), edition, previous, watched=watched)
-        pack(Path(room), packed, f"{edition.name}-{edition.version}".replace("/", "-"))
-    return Made(path=target, counts=counts, summary=summary)
+    from communique.release.edition import edition
+    from communique.release.making import made
+
+    chosen = edition(
+        name=name, version=version, licence=licence, authors=tuple(authors),
+        formats=tuple(formats), base_url=base_url,
+    )  # fmt: skip
+    before = None if previous is None else Path(previous)
+    return made(archive, Path(path), chosen, previous=before, force=force)
 
 
-def make(
-    archive: Archive,
-    folder: Path,
-    edition: Edition,
-    previous: str | os.PathLike[str] | None,
-    *,
-    watched: Watch = iter,
-) -> tuple[Counts, Summary | None]:
-    """Write all files of a release into an empty folder."""
-    with archive.reading() as connection:
-        counts = write_data(connection, folder, edition, watched=watched)
-    for name in DOCUMENTS:
-        _copy_document(name, folder)
-    summary, before = None, None
-    if previous is not None:
-        summary, before = _compare(folder, edition, Path(previous))
-    write_readme(folder, edition, counts, compared=summary is not None)
-    write_citation(folder, edition)
-    write_package(folder, edition)
-    write_manifest(folder, edition, counts, before, summary)
-    write_sums(folder)
-    return counts, summary
+def verify(path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """What is wrong with a release, a sentence each; nothing when all is as it was made.
 
+    Raises ReleaseError for what is no release at all.
+    """
+    from communique.release.verifying import wrong_with
 
-def _copy_document(name: str, folder: Path) -> None:
-    page = files("communique") / "data" / "documents" / name
-    with page.open("rb") as source, (folder / name).open("wb") as out:
-        shutil.copyfileobj(source, out)
-
-
-def _compare(folder: Path, edition: Edition, previous: Path) -> tuple[Summary, dict[str, Any]]:
-    """Write what differs from the previous release; how much, and which release that was."""
-    summary = Summary()
-    with reading.opened(previous) as before:
-        told = reading.manifest(before, previous)
-        called = {"name": told.get("name"), "version": told.get("version")}
-        if called == {"name": edition.name, "version": edition.version}:
-            raise ReleaseError(
-                f"{previous}: is {edition.name} {edition.version} too; give another --version"
-            )
-        write_changes(
-            folder,
-            changes(reading.Release(before), reading.Release(folder), summary),
-            summary,
-            before=called,
-            after={"name": edition.name, "version": edition.version},
-        )
-        sums = _sha256_of(before)
-    return summary, {**called, "manifest_sha256": sums}
-
-
-def _sha256_of(folder: Path) -> str:
-    from communique.text import sha256_of
-
-    return sha256_of((folder / reading.MANIFEST).read_bytes())
+    return wrong_with(Path(path))

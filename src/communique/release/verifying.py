@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,13 +17,13 @@ from communique.release.tables import table_rows
 from communique.text import sha256_of
 
 
-def verify(path: str | os.PathLike[str]) -> tuple[str, ...]:
+def wrong_with(path: Path) -> tuple[str, ...]:
     """What is wrong with a release, a sentence each; nothing when all is as it was made.
 
     Raises ReleaseError for what is no release at all.
     """
-    with opened(Path(path)) as folder:
-        told = manifest(folder, Path(path))
+    with opened(path) as folder:
+        told = manifest(folder, path)
         wrong = (*_sums(folder), *_listed(folder, told))
         # Of damaged files numbers tell nothing new, and may not be readable.
         return wrong or tuple(_numbers(folder, told))
