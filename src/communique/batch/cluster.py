@@ -6,7 +6,9 @@ import logging
 import os
 import socket
 import warnings
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from communique.batch.coding import Code, Coded, warm
@@ -44,19 +46,19 @@ class RayEngine:
         self, code: Code, *, workers: int | None, model: ModelName, address: str | None
     ) -> None:
         self._ray = _ray()
-        self._started = not self._ray.is_initialized()
-        if self._started:
-            _connect(self._ray, address, workers)
         self._program = program(model)
         self._code = code
         self._model = model
-        try:
+        self._actors: list[_Actor] = []
+        with ExitStack() as opened:
+            if not self._ray.is_initialized():
+                folder = TemporaryDirectory(prefix="communique-", ignore_cleanup_errors=True)
+                _connect(self._ray, address, workers, opened.enter_context(folder))
+                opened.callback(self._ray.shutdown)
             count = workers or max(int(self._ray.cluster_resources().get("CPU", 1)), 1)
             self._worker_class = self._ray.remote(num_cpus=1, max_restarts=0)(_Worker)
             self._actors = [self._actor() for _ in range(count)]
-        except BaseException:
-            self.close()
-            raise
+            self._opened = opened.pop_all()
 
     @property
     def workers(self) -> int:
@@ -95,11 +97,10 @@ class RayEngine:
 
     def close(self) -> None:
         """End the actors, and the cluster if it was started here."""
-        for actor in getattr(self, "_actors", ()):
+        for actor in self._actors:
             self._ray.kill(actor.handle)
         self._actors = []
-        if self._started:
-            self._ray.shutdown()
+        self._opened.close()
 
     def _actor(self) -> _Actor:
         return _Actor(self._worker_class.remote(self._code, self._program, self._model))
@@ -137,7 +138,8 @@ def _ray() -> Any:
     return ray
 
 
-def _connect(ray: Any, address: str | None, workers: int | None) -> None:
+def _connect(ray: Any, address: str | None, workers: int | None, folder: str) -> None:
+    """Join the cluster, or start one that keeps to this machine and leaves nothing behind."""
     if address is not None:
         _check_reachable(address)
     own: dict[str, Any] = {}
@@ -146,6 +148,8 @@ def _connect(ray: Any, address: str | None, workers: int | None) -> None:
             "num_cpus": workers or cores(),
             "object_store_memory": OBJECT_STORE,
             "include_dashboard": False,
+            "_node_ip_address": "127.0.0.1",
+            "_temp_dir": folder,
         }
     try:
         with warnings.catch_warnings():
