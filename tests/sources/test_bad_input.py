@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from files import every_file
 
+from communique.errors import ReadError
+from communique.read import read
 from communique.sources import Failure, read_bytes
 from communique.types import Document
 
@@ -42,6 +46,25 @@ def test_bits_flipped(name: str) -> None:
         for _ in range(chance.choice((1, 5, 50))):
             damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
         check(bytes(damaged), name)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "a.docx", "a.odt", "a.rtf", "a.html", "a.eml", "a.mhtml"]
+)
+def test_one_document_is_read_or_refused_with_a_reason(name: str) -> None:
+    chance = random.Random(name)  # noqa: S311 -- of a test
+    for _ in range(25):
+        damaged = bytearray(FILES[name])
+        for _ in range(20):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        with contextlib.suppress(ReadError):
+            assert read(bytes(damaged)).text.strip()
+
+
+def test_several_threads_read_pdf_files() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        texts = set(pool.map(lambda _: read(FILES["a.pdf"]).text, range(40)))
+    assert len(texts) == 1
 
 
 @pytest.mark.parametrize("name", FILES)

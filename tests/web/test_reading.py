@@ -7,6 +7,7 @@ import io
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from files import PARAGRAPHS, every_file
 from samples import TEXT, record
 from web.conftest import Client
 
@@ -55,6 +56,13 @@ def test_the_acts_are_the_table(client: Client) -> None:
     rows = list(csv.DictReader(io.StringIO(told.text)))
     assert [row["kind"] for row in rows] == ["support", "pledge", "state", "discuss"]
     assert rows[0]["content"] == "the Abuja Treaty"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a.eml"])
+def test_files_of_other_formats_are_read(client: Client, name: str) -> None:
+    page = client.post("/read?format=json", files={"file": (name, every_file()[name])})
+    assert page.status_code == 200
+    assert PARAGRAPHS[0] in page.json()["record"]["document"]["text"]
 
 
 def test_a_file_is_read_and_its_line_ends_are_plain(client: Client) -> None:

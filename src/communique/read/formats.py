@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
-from communique.errors import ReadError
+from communique.errors import CommuniqueError, ReadError
 from communique.read.content import Content, Page
+from communique.read.refusals import damaged
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOCM: Final = "application/vnd.ms-word.document.macroenabled.12"
@@ -29,10 +31,20 @@ class Format:
     needs: tuple[str, ...] = ()
 
     def page(self, content: Content) -> Page:
-        """The text and what the file says about itself. Raises ReadError."""
+        """The text and what the file says about itself. Raises ReadError.
+
+        Libraries fail in many ways on what is damaged; all are one error here.
+        """
         require(self.name, self.needs, content.name)
         reader: Callable[[Content], Page] = import_module(self.module).page
-        return reader(content)
+        try:
+            return reader(content)
+        except CommuniqueError:
+            raise
+        except Exception as error:
+            if os.environ.get("COMMUNIQUE_DEBUG"):
+                raise
+            raise damaged(content.name, error) from error
 
 
 FORMATS: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from communique.read.content import Content, Field, Found, Page
 from communique.read.pdf_lines import Line, page_lines, without_margins
 from communique.read.wraps import first_word
 
+# PDFium may be used by one thread at a time.
+_PDFIUM: Final = threading.Lock()
 _MOST_PAGES: Final = 2000
 # Fewer letters on a page are a stamp or a page number.
 _FEWEST_LETTERS: Final = 10
@@ -25,18 +28,19 @@ def page(content: Content) -> Page:
     """The text of a PDF file. Raises ReadError when it is locked, damaged or has no text layer."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        document = PdfDocument(content.data)
-    except PdfiumError as error:
-        if getattr(error, "err_code", None) == _LOCKED:
-            raise ReadError(
-                f"{content.name}: locked with a password; save it without one"
-            ) from None
-        raise ReadError(f"{content.name}: a damaged PDF file, or none") from error
-    try:
-        return _page(document, content.name)
-    finally:
-        document.close()
+    with _PDFIUM:
+        try:
+            document = PdfDocument(content.data)
+        except PdfiumError as error:
+            if getattr(error, "err_code", None) == _LOCKED:
+                raise ReadError(
+                    f"{content.name}: locked with a password; save it without one"
+                ) from None
+            raise ReadError(f"{content.name}: a damaged PDF file, or none") from error
+        try:
+            return _page(document, content.name)
+        finally:
+            document.close()
 
 
 def _page(document: Any, name: str) -> Page:

@@ -100,3 +100,20 @@ def _known(head: bytes) -> str:
     except (ImportError, LookupError, ValueError):
         return ""
     return f" ({found[0].name})" if found and found[0].confidence >= 0.8 else ""
+
+
+_LONGEST: Final = 300
+
+
+def damaged(name: str, error: Exception) -> ReadError:
+    """What a library raised on bytes that are not what they look like, as one line."""
+    why = f"{type(error).__name__}: {said(error)}"
+    return ReadError(f"{name}: damaged, or not what it looks like ({why[:150]})")
+
+
+def said(error: Exception) -> str:
+    """What an error says, in one line of readable characters."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    line = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
+    return (line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…") or type(error).__name__

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+
+from communique.read.refusals import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,17 +13,6 @@ class Failure:
 
     source: str
     reason: str
-
-
-_LONGEST: Final = 300
-
-
-def said(error: Exception) -> str:
-    """What an error says, in one line of readable characters."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    line = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
-    return (line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…") or type(error).__name__
 
 
 def failure(source: str, error: Exception) -> Failure:

@@ -12,7 +12,8 @@ from communique.errors import CommuniqueError, ReadError
 from communique.read import read_content, stem_of
 from communique.read.content import Content, Found
 from communique.read.detect import GZIP, is_gzip, media_type_of
-from communique.sources.failures import Failure, failure, said
+from communique.read.refusals import damaged
+from communique.sources.failures import Failure, failure
 from communique.sources.holders import Held, Holder, Limits, Reading, holder_of
 from communique.types import Document
 
@@ -121,12 +122,11 @@ def _of_holder(
 
 def damage(name: str, error: Exception) -> Failure:
     """Why bytes could not be read. Libraries fail in many ways on what is damaged."""
-    if os.environ.get("COMMUNIQUE_DEBUG") and not isinstance(error, CommuniqueError | OSError):
-        raise error
     if isinstance(error, CommuniqueError | OSError):
         return failure(name, error)
-    why = f"{type(error).__name__}: {said(error)}"
-    return Failure(source=name, reason=f"damaged, or not what it looks like ({why[:150]})")
+    if os.environ.get("COMMUNIQUE_DEBUG"):
+        raise error
+    return failure(name, damaged(name, error))
 
 
 def _limited(stream: IO[bytes], name: str, limits: Limits) -> bytes:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from communique.errors import ReadError
 from communique.read.content import Content
-from communique.sources.failures import Failure, said
+from communique.read.refusals import said
+from communique.sources.failures import Failure
 from communique.sources.folders import passed_over
 from communique.sources.holders import MIB, Held, Part, Reading
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import IO, Any, Final
 
 from communique.read.content import Content, Field, Found
-from communique.sources.failures import Failure, said
+from communique.read.refusals import said
+from communique.sources.failures import Failure
 from communique.sources.holders import Held, Part, Reading
 
 # Content types of responses that are no documents, and are passed over without a word.

@@ -8,7 +8,8 @@ from typing import Final
 
 from communique.errors import ReadError
 from communique.read.content import Content
-from communique.sources.failures import Failure, failure, said
+from communique.read.refusals import said
+from communique.sources.failures import Failure, failure
 from communique.sources.folders import passed_over
 from communique.sources.holders import MIB, Held, Part, Reading
 

@@ -67,7 +67,7 @@ async def read_text(request: Request) -> Response:
     room = room_of(request)
     given = await sent(request)
     try:
-        document = document_of(room, given)
+        document = await to_thread.run_sync(document_of, room, given)
     except CommuniqueError as error:
         latest = await to_thread.run_sync(_latest, request)
         wrong = str(error).removeprefix("bytes: ")

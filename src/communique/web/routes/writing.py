@@ -47,7 +47,7 @@ async def store_readout(request: Request, writer: MayWrite) -> Response:
     room = room_of(request)
     given = await sent(request)
     try:
-        document = document_of(room, given)
+        document = await to_thread.run_sync(document_of, room, given)
         stored = await _stored(room, writing_archive(room), document)
     except ArchiveError as error:
         raise HTTPException(409, str(error)) from None
