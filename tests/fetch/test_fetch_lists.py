@@ -161,6 +161,17 @@ def test_links_of_a_page() -> None:
     ]
 
 
+def test_links_of_an_outlet_whose_texts_have_known_addresses() -> None:
+    page = "".join(f'<a href="/{one}">x</a>' for one in ("news/a-visit", "contact", "about-us"))
+    where = "https://pmd.gov.lk/"
+    found = listing_of(page.encode(), "text/html", where, limits=LIMITS, links=True)
+    assert found is not None
+    assert addresses(found) == ["https://pmd.gov.lk/news/a-visit"]
+    none = listing_of(b'<a href="/about-us">x</a>', "text/html", where, limits=LIMITS, links=True)
+    assert none is not None
+    assert addresses(none) == ["https://pmd.gov.lk/about-us"]
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

@@ -167,6 +167,13 @@ def test_files_are_described_too() -> None:
     )
 
 
+def test_the_address_tells_the_language_of_a_text_too_short_to_tell() -> None:
+    found = from_text("№ 5", url="http://kremlin.ru/events/president/news/70001")
+    assert (found.language, found.notes) == ("ru", ("the language is that of the address",))
+    assert from_text("№ 5").language == "en"
+    assert from_text(f"{LEAD}.", url="http://kremlin.ru/events/1").language == "en"
+
+
 PIECES = st.sampled_from(
     [
         "MARIENBAD, 3 May 2024 (Xinhua) -- ",

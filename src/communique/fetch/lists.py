@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 
 import httpx
 
+from communique import outlets
 from communique.errors import FetchError, RefusedError
 from communique.fetch.addresses import parsed
 from communique.fetch.decoding import unpacked
@@ -74,7 +75,7 @@ def listing_of(
     content = unpacked(content, limit=limits.decoded)
     what = _kind_of(content, kind, url)
     if what is None:
-        return _listing("links", _of_links(content, url), url, limits) if links else None
+        return _listing("links", _to_texts(content, url), url, limits) if links else None
     if what == "feed" and len(content) > limits.feed:
         raise FetchError(f"{url}: a feed of more than {limits.feed:,} bytes")
     readers = {"robots.txt": _of_robots, "list": _of_lines}
@@ -219,6 +220,14 @@ def _of_robots(content: bytes) -> Iterator[Entry]:
     for line in content.decode("utf-8-sig", "replace").splitlines():
         if found := _SITEMAP_LINE.match(line):
             yield Entry(url=found["address"])
+
+
+def _to_texts(content: bytes, url: str) -> list[Entry]:
+    """The links of a page; where the outlet is known to put texts, those that lead there."""
+    links = list(_of_links(content, url))
+    outlet = outlets.load().at(url)
+    texts = [one for one in links if outlet is not None and outlet.holds_texts(one.url)]
+    return texts or links
 
 
 def _of_links(content: bytes, url: str) -> Iterator[Entry]:

@@ -197,6 +197,8 @@ def _document(
 ) -> Document:
     day, dated = _day(published)
     code, identified = (language, ()) if language else _language(text)
+    if identified and (told := _language_at(url)):
+        code, identified = told, ("the language is that of the address",)
     document = Document(
         id=id,
         text=text,
@@ -228,6 +230,12 @@ def _day(published: str | None) -> tuple[str | None, tuple[str, ...]]:
         return datetime.date.fromisoformat(published[:10]).isoformat(), ()
     except ValueError:
         return None, (f"publication date {published[:40]!r} is no ISO date and was left out",)
+
+
+def _language_at(url: str | None) -> str | None:
+    """The language that the outlet's address tells."""
+    outlet = outlets.load().at(url) if url else None
+    return outlet.language_at(url) if outlet and url else None
 
 
 def _language(text: str) -> tuple[str, tuple[str, ...]]:
