@@ -33,6 +33,7 @@ def full() -> Record:
     origins = (
         Origin(what="published", value="2024-05", span=Span(0, 8), where="text"),
         Origin(what="genre", value="readout", span=None, where="rule met"),
+        Origin(what="byline", value="'=1+1", span=None, where="'plain"),
     )
     described = replace(
         kept.document, genre="readout", notes=("read as cp1252", "left out 1 bidi override")

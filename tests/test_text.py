@@ -9,6 +9,7 @@ from communique.text import (
     letter_count,
     sha256_of,
     with_plain_lines,
+    without_formula,
     without_invisible_controls,
 )
 
@@ -39,3 +40,20 @@ def test_letters_are_counted_no_further_than_asked() -> None:
 def test_hash_of_a_string_is_that_of_its_utf8() -> None:
     assert sha256_of("é") == sha256_of("é".encode())
     assert len(sha256_of("\ud800")) == 64
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("-5 degrees", "'-5 degrees"),
+        ("@desk", "'@desk"),
+        ("\tTab", "'\tTab"),
+        ("'=1+1", "''=1+1"),  # so that one mark taken away gives the text back
+        ("'tis", "'tis"),
+        ("1 = 1", "1 = 1"),
+        ("", ""),
+    ],
+)
+def test_a_spreadsheet_computes_nothing(text: str, cell: str) -> None:
+    assert without_formula(text) == cell

@@ -174,7 +174,7 @@ def test_documents_and_what_was_found_out_about_them() -> None:
     assert (document["published"], document["day"]) == ("2024-05-03", date(2024, 5, 3))
     assert (document["n_acts"], document["n_quotes"], document["n_gaps"]) == (4, 1, 1)
     assert document["document_text"] == full().document.text
-    first, second = of("origins", item)
+    first, second, _ = of("origins", item)
     assert (first["found"], first["found_value"], first["found_text"]) == (
         "published",
         "2024-05",
