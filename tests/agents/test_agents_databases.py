@@ -54,3 +54,36 @@ def test_a_copy_is_told_with_the_document_it_is_a_copy_of(tmp_path: Path) -> Non
         assert also["resemblance"] == 1.0
         with pytest.raises(RefusedError, match="second is a copy of first; ask for that one"):
             agent.call("get_readout", document="second")
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "said"),
+    [
+        ("get_readout", {"document": "half \ud800"}, "should be a valid string"),
+        ("get_readout", {"document": "\x00"}, "there is no"),
+        ("get_positions", {"who": "\x00"}, "nobody and nothing known"),
+        ("get_encounter", {"encounter": "\x00"}, "list_encounters finds ids"),
+        ("read_text", {"text": "Half \ud800."}, "should be a valid string"),
+    ],
+)
+def test_characters_that_no_database_holds_are_no_crash(
+    both: list[Agent], tool: str, given: dict[str, Any], said: str
+) -> None:
+    for agent in both:
+        with pytest.raises(RefusedError, match=said):
+            agent.call(tool, **given)
+
+
+def test_lists_are_asked_for_likewise(both: list[Agent]) -> None:
+    for agent in both:
+        assert agent.call("search_acts", party=["\x00"])["total"] == 0
+
+
+def test_where_the_archive_is_stays_here(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "archive.db", create=True) as archive:
+        agent = Agent(create_server(Library(archive=archive)))
+        with archive.writing() as connection:
+            connection.exec_driver_sql("DROP TABLE documents")
+        with pytest.raises(RefusedError, match="no such table: documents") as refused:
+            agent.call("get_readout", document="first")
+        assert str(tmp_path) not in str(refused.value)

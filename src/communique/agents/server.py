@@ -17,6 +17,7 @@ from communique.agents.library import Library
 from communique.agents.prompts import add_prompts
 from communique.agents.resources import add_resources
 from communique.agents.tools import TOOLS
+from communique.archive.rows import storable
 from communique.errors import CommuniqueError
 from communique.version import __version__
 
@@ -75,9 +76,10 @@ def bound(tool: Callable[..., Any], library: Library) -> Callable[..., CallToolR
     @wraps(tool)
     def answer(**given: Any) -> CallToolResult:
         try:
-            found = tool(library, **given)
+            found = tool(library, **{name: _askable(name, value) for name, value in given.items()})
         except CommuniqueError as error:
-            raise ToolError(str(error)) from None
+            # Where the archive is, is nothing to an agent.
+            raise ToolError(str(error).removeprefix(f"{library.archive.name}: ")) from None
         line = pydantic_core.to_json(found).decode()
         return CallToolResult(
             content=[TextContent(type="text", text=line)],
@@ -90,6 +92,13 @@ def bound(tool: Callable[..., Any], library: Library) -> Callable[..., CallToolR
     )
     answer.__annotations__ = {one.name: one.annotation for one in parameters}
     return answer
+
+
+def _askable(name: str, value: Any) -> Any:
+    """An argument as a database can be asked for it; a text to be read stays as it was sent."""
+    if isinstance(value, str) and name != "text":
+        return storable(value)
+    return tuple(storable(one) for one in value) if isinstance(value, tuple) else value
 
 
 def _model(answer: type) -> type[BaseModel]:
