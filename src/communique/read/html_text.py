@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from communique.read.html_blocks import blocks_of, plainly
 from communique.read.page_parts import parts, words_of
 
 if TYPE_CHECKING:
@@ -148,12 +148,12 @@ def _main(tree: HtmlElement, container: HtmlElement | None) -> list[str]:
     from lxml import html
 
     if container is None:
-        return _extracted(tree) or _plainly(tree)
+        return _extracted(tree) or plainly(tree)
     inside = html.document_fromstring("<html><body><article></article></body></html>")
     inside.find(".//article").append(deepcopy(container))
     blocks = _extracted(inside)
     if _letters(blocks) < _MOSTLY * len(_folded(container.text_content())):
-        blocks = _plainly(container)
+        blocks = plainly(container)
     if _letters(blocks) > _SURELY:
         return blocks
     # A small block may have the name of a text. The whole page decides whether the text is
@@ -171,7 +171,7 @@ def _extracted(tree: HtmlElement) -> list[str]:
     found: Any = bare_extraction(
         deepcopy(tree), include_comments=False, favor_recall=True, config=_settings()
     )
-    return list(_blocks(found.body)) if found is not None else []
+    return list(filter(None, blocks_of(found.body))) if found is not None else []
 
 
 @cache
@@ -214,79 +214,6 @@ def _between(tree: HtmlElement, heading: HtmlElement | None, element: HtmlElemen
         elif below and isinstance(one.tag, str):
             count += len((one.text or "").strip()) + len((one.tail or "").strip())
     return 0
-
-
-def _blocks(element: Any) -> Iterator[str]:
-    """The blocks of trafilatura's tree: paragraphs, lists with a dash for each item, tables."""
-    pending = [element.text or ""]
-    for child in element:
-        if child.tag in ("lb", "hi", "ref", "del", "span", "graphic"):
-            pending += ["\n" if child.tag == "lb" else "".join(child.itertext()), child.tail or ""]
-            continue
-        yield from _lines("".join(pending))
-        pending = [child.tail or ""]
-        if child.tag == "list":
-            items = (" ".join("".join(item.itertext()).split()) for item in child.iter("item"))
-            yield "\n".join(f"- {item}" for item in items if item)
-        elif child.tag == "table":
-            yield from _table(child)
-        elif child.tag == "code":
-            lines = "".join(child.itertext()).strip("\n").split("\n")
-            yield "\n".join(line.strip() for line in lines)
-        else:
-            yield from _blocks(child)
-    yield from _lines("".join(pending))
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        if joined := " ".join(line.split()):
-            yield joined
-
-
-def _table(table: Any) -> Iterator[str]:
-    """A table row by row; one that only sets out the page, cell by cell."""
-    cells = list(table.iter("cell"))
-    if any(len("".join(cell.itertext())) > _LONG_BLOCK for cell in cells):
-        for cell in cells:
-            yield from _blocks(cell)
-        return
-    rows = []
-    for row in table.iter("row"):
-        texts = (" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
-        rows.append(" | ".join(filter(None, texts)))
-    yield "\n".join(filter(None, rows))
-
-
-_BREAKS: Final = frozenset(
-    "p div br li tr h1 h2 h3 h4 h5 h6 blockquote section article table ul ol dl dt dd pre".split()
-)
-
-
-def _plainly(element: HtmlElement) -> list[str]:
-    """The text of an element without any judgement, a block for each of its blocks."""
-    pieces: list[str] = []
-    for event, one in _walked(element):
-        if isinstance(one.tag, str) and one.tag in _BREAKS:
-            pieces.append("\n")
-            if event == "start" and one.tag == "li":
-                pieces.append("- ")
-        pieces.append((one.text if event == "start" else one.tail) or "")
-    return list(_lines("".join(_flat(pieces))))
-
-
-def _flat(pieces: list[str]) -> Iterator[str]:
-    """Line ends of the source are blanks; only the breaks of blocks end lines."""
-    for piece in pieces:
-        yield piece if piece == "\n" else re.sub(r"\s+", " ", piece)
-
-
-def _walked(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    from lxml import etree
-
-    for event, one in etree.iterwalk(element, events=("start", "end")):
-        if event == "start" or one is not element:
-            yield event, one
 
 
 def _from_headline(blocks: list[str], headline: str | None) -> list[str]:
