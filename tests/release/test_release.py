@@ -192,6 +192,19 @@ class TestSameBytes:
         assert files(tmp_path / "one") == files(tmp_path / "two")
         assert not verify(tmp_path / "one")
 
+    def test_from_postgresql_as_from_sqlite(
+        self, archive: Archive, tmp_path: Path, postgresql_url: str
+    ) -> None:
+        make(archive, tmp_path / "one", formats=("csv",))
+        with open_archive(postgresql_url, create=True) as other:
+            first(other)
+            make(other, tmp_path / "two", formats=("csv",))
+        one, two = (files(tmp_path / name) for name in ("one", "two"))
+        # The decision was made at another time.
+        told = {"decisions.jsonl", "manifest.json", "datapackage.json", "SHA256SUMS"}
+        assert {name for name in one if one[name] != two[name]} <= told
+        assert not verify(tmp_path / "two")
+
     def test_without_a_fixed_time_only_the_time_differs(
         self, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
