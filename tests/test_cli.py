@@ -630,6 +630,15 @@ class TestCode:
         assert err == "communique: mixed.jsonl:1: text: expected a string\n"
         assert len(out.splitlines()) == 2
 
+    def test_what_is_no_record_is_told_with_its_file(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for command in (["code"], ["explain", "abc"]):
+            assert cli.run([*command, "sample.txt"]) == exits.FAILED
+            err = capsys.readouterr().err
+            assert err.startswith("communique: sample.txt, line 1: no JSON")
+            assert err.endswith("communique extract prints records\n")
+
     def test_sentences_are_of_texts_only(
         self, folder: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -183,7 +183,7 @@ def test_a_kill_leaves_half_lines_and_half_files(
 
 def test_another_input_is_refused(source: Path, whole: dict[str, str], tmp_path: Path) -> None:
     lines(source, 19)
-    with pytest.raises(BatchError, match=r"another input \(first in readouts\.jsonl\).*--force"):
+    with pytest.raises(BatchError, match=r"other input \(first in readouts\.jsonl\).*--force"):
         batch(source, tmp_path / "whole")
     assert content(tmp_path / "whole").items() >= whole.items()
     batch(source, tmp_path / "whole", force=True)
@@ -194,7 +194,7 @@ def test_another_input_is_refused(source: Path, whole: dict[str, str], tmp_path:
 def test_other_settings_and_another_program_are_refused(
     source: Path, whole: dict[str, str], tmp_path: Path
 ) -> None:
-    with pytest.raises(BatchError, match=r"another settings \(shard 4, now 5\)"):
+    with pytest.raises(BatchError, match=r"other settings \(shard 4, now 5\)"):
         batch(source, tmp_path / "whole", settings=Settings(shard=5))
     manifest = tmp_path / "whole/manifest.json"
     text = manifest.read_text(encoding="utf-8")

@@ -75,6 +75,18 @@ def test_a_folder_of_other_things_is_never_replaced(tmp_path: Path) -> None:
     assert names(tmp_path) == ["out"]
 
 
+def test_a_folder_that_is_not_ours_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_: object) -> str:
+        raise PermissionError(13, "Permission denied", ".out.csv-x1")
+
+    monkeypatch.setattr("tempfile.mkdtemp", refused)
+    reason = rf"^{tmp_path}: cannot be written to \(permission denied\); name another place$"
+    with pytest.raises(ExportError, match=reason), placed(tmp_path / "out.csv", "file"):
+        pass
+
+
 def test_places_where_nothing_can_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "folder").mkdir()

@@ -113,7 +113,7 @@ class TestFetch:
         with_feed(site, [1, 2])
         site.routes["/press/1"] = answer("<html>Page 1</html>", kind="text/html; charset=utf-8")
         code, out, _ = run(capsys, "fetch", site.url("/feed"), "--out", "pages")
-        assert (code, out.count("written ")) == (0, 2)
+        assert (code, out.count("written        pages/127.0.0.1/")) == (0, 2)
         files = sorted((folder / "pages" / "127.0.0.1").iterdir())
         assert [path.suffix for path in files] == [".html", ".txt"]
         assert files[0].read_text() == "<html>Page 1</html>"
@@ -143,10 +143,12 @@ class TestFetch:
         with_feed(site, [1, 2, 3, 4])
         site.routes["/press/2"] = answer("No", status="404 Not\x1b[2J Found")
         site.routes["/press/3"] = answer("unreadable words")
-        code, out, err = run(capsys, "fetch", site.url("/feed"), "ftp://mfa.example/\x1b[31m")
+        others = ("ftp://mfa.example/\x1b[31m", "gopher://mfa.example/")
+        code, out, err = run(capsys, "fetch", site.url("/feed"), *others)
         assert (code, out.count("added ")) == (3, 2)
         assert f"communique: {site.url('/press/2')}: answered 404\n" in err
         assert "unexpected ZeroDivisionError" in err
+        assert "neither http nor https" in err
         assert "\x1b" not in err
 
     def test_loopback_is_refused(self, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
@@ -364,7 +366,7 @@ class TestProve:
         code, out, _ = run(capsys, "prove", id_, asking=False)
         assert code == 1
         assert out.startswith("NOT PROVEN\n")
-        assert "no such file" in out
+        assert ".warc.gz: no such file" in out
 
     def test_what_was_not_fetched(
         self, site: Site, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -17,6 +17,7 @@ def whole(text: str) -> Block:
     [
         ("ASTANA, March 14 (Agency) – The head left.", "ASTANA, March 14 (Agency)"),
         ("ASTANA, 14 March – The head left.", "ASTANA, 14 March"),
+        ("Lusaka, 4 March 2025. The minister left.", "Lusaka, 4 March 2025"),
         ("BEIJING, May 3 -- The head left.", "BEIJING, May 3"),
         ("Astana. 14 March 2024 – The head left.", "Astana. 14 March 2024"),
         ("Colombo (12 August): The head left.", "Colombo (12 August)"),

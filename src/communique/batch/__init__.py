@@ -149,7 +149,7 @@ def _kept(folder: Folder, head: dict[str, Any]) -> dict[int, Done]:
     for key, value in head.items():
         if before.get(key) != value:
             raise BatchError(
-                f"{folder.path} holds a batch with another {_different(folder, before, head, key)}"
+                f"{folder.path} holds a batch with other {_different(folder, before, head, key)}"
                 ": choose another folder, or --force to throw that one away"
             )
     return kept

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from communique.cli.exits import SOME_FAILED
-from communique.cli.options import ModelName, lines_of
+from communique.cli.options import ModelName, lines_of, records_in
 from communique.cli.options import model as model_option
 
 if TYPE_CHECKING:
@@ -48,15 +48,14 @@ def code(source: str, form: str, by_sentence: bool, model: ModelName) -> int:
         raise click.UsageError("--sentences goes with --from jsonl")
     with lines_of(source) as (lines, name):
         if form == "records":
-            return _records(lines)
+            return _records(lines, name)
         return _texts(lines, name, by_sentence, model)
 
 
-def _records(lines: IO[str]) -> int:
+def _records(lines: IO[str], name: str) -> int:
     from communique.codes.acts import coded
-    from communique.records import read_records
 
-    for record in read_records(lines):
+    for record in records_in(lines, name):
         _print(record.document.id, [event.to_dict() for event in coded(record)])
     return 0
 

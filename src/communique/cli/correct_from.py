@@ -15,7 +15,7 @@ from communique.cli.database import opened
 from communique.cli.exits import SOME_FAILED
 from communique.cli.judging import by_option, in_words, note_option, person
 from communique.cli.listing import Row, write_rows
-from communique.cli.options import ListFormat, list_format
+from communique.cli.options import ListFormat, lines_of, list_format, records_in
 from communique.cli.options import db as db_option
 from communique.errors import CommuniqueError
 
@@ -216,7 +216,5 @@ def _print_records(found: Iterable[Annotation | Failure], path: Path, progress: 
 
 
 def _records(path: Path) -> Iterator[Record]:
-    from communique.records import read_records
-
-    with path.open(encoding="utf-8") as lines:
-        yield from read_records(lines)
+    with lines_of(str(path)) as (lines, name):
+        yield from records_in(lines, name)

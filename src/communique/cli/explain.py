@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from communique.cli.options import lines_of
+from communique.cli.options import lines_of, records_in
 
 
 @click.command(
@@ -20,13 +20,12 @@ def explain(code: str, records: str | None) -> int:
     """
     from communique.codes.explain import explain_act, explain_code
     from communique.errors import RecordError
-    from communique.records import read_records
 
     if records is None:
         click.echo(explain_code(code))
         return 0
-    with lines_of(records) as (lines, _):
-        for record in read_records(lines):
+    with lines_of(records) as (lines, name):
+        for record in records_in(lines, name):
             for act in record.acts:
                 if act.id.startswith(code):
                     click.echo(explain_act(act, record))

@@ -166,7 +166,7 @@ def _keep(
 ) -> None:
     """Keep what servers send, as WARC only."""
     with run_of(folder, settings, "keep", plan) as (client, resumed):
-        pages = _answered(client, plan, progress, resumed=resumed)
+        pages = _counted(_answered(client, plan, progress, resumed=resumed), progress)
         rows = (
             {
                 "outcome": "kept" if page.new else "unchanged",
@@ -188,13 +188,13 @@ def _write(
 
     with run_of(_folder(None, None, out), settings, "write", plan) as (client, resumed):
         limits = settings.limits
-        pages = _answered(client, plan, progress, resumed=resumed)
+        pages = _counted(_answered(client, plan, progress, resumed=resumed), progress)
         files = ((page, written(page, out, client.state.folder, limits=limits)) for page in pages)
         rows = (
             {"outcome": "written" if new else "unchanged", "address": page.url, "path": str(path)}
             for page, (path, new) in files
         )
-        write_rows(rows, columns=WRITTEN, shape=shape, table=_address_lines)
+        write_rows(rows, columns=WRITTEN, shape=shape, table=_written_lines)
 
 
 def _store(
@@ -264,6 +264,14 @@ def _answered(client: Client, plan: Plan, progress: Progress, *, resumed: bool) 
                 progress.failure(found.entry.url, f"answered {found.status}")
 
 
+def _counted(pages: Iterable[Page], progress: Progress) -> Iterator[Page]:
+    """The pages; each counts as a document that nobody reads."""
+    for page in pages:
+        progress.done(words=0)
+        progress.close()
+        yield page
+
+
 def _without_failures(found: Iterable[Any], progress: Progress) -> Iterator[Any]:
     """What succeeded; each failure becomes a line on standard error."""
     from communique.render import line
@@ -290,6 +298,13 @@ def _address_lines(rows: Iterable[Row]) -> None:
 
     for row in rows:
         sys.stdout.write(f"{row['outcome']:14} {line(row['address'])}\n")
+
+
+def _written_lines(rows: Iterable[Row]) -> None:
+    from communique.render import line
+
+    for row in rows:
+        sys.stdout.write(f"{row['outcome']:14} {line(row['path'])}  {line(row['address'])}\n")
 
 
 def _stored_lines(rows: Iterable[Row]) -> None:

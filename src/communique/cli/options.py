@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from communique.errors import QueryError, ReadError
+from communique.errors import QueryError, ReadError, RecordError
 
 if TYPE_CHECKING:
     from communique.sources import Reading
+    from communique.types import Record
 
 ModelName = Literal["sm", "md"]
 ListFormat = Literal["table", "json", "jsonl", "csv"]
@@ -160,6 +161,16 @@ list_format = click.option(
     show_default=True,
     help="A table for people, one JSON list, a JSON object a line, or CSV with a header.",
 )
+
+
+def records_in(lines: Iterable[str], name: str) -> Iterator[Record]:
+    """The records of lines. Raises RecordError with the file, the line and where they come from."""
+    from communique.records import read_records
+
+    try:
+        yield from read_records(lines)
+    except RecordError as error:
+        raise RecordError(f"{name}, {error}; communique extract prints records") from None
 
 
 @contextmanager

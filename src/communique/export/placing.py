@@ -22,16 +22,26 @@ def placed(path: Path, target: Target, *, force: bool = False) -> Iterator[Path]
     Raises ExportError for what stands in the way.
     """
     _check(path, target, force=force)
-    # Beside the place, so that it can be moved there; the end of a name tells writers the format.
-    room = Path(tempfile.mkdtemp(prefix=f".{path.name[:60]}-", dir=path.parent))
+    room = _room(path)
     try:
-        written = room / path.name
+        written = room / path.name  # whose end tells writers the format
         if target == "folder":
             written.mkdir()
         yield written
         _move(written, path, room, target)
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def _room(path: Path) -> Path:
+    """A folder beside the place, so that what is written can be moved there."""
+    try:
+        return Path(tempfile.mkdtemp(prefix=f".{path.name[:60]}-", dir=path.parent))
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ExportError(
+            f"{path.parent}: cannot be written to ({why}); name another place"
+        ) from None
 
 
 def _check(path: Path, target: Target, *, force: bool) -> None:

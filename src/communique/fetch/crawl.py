@@ -22,7 +22,7 @@ from communique.fetch.lists import Entry, Listing, listing_of
 from communique.fetch.streaming import streamed
 from communique.sources import Failure, failure
 
-_WEB: Final = ("http://", "https://")
+_OF_ADDRESSES: Final = "://"
 # Answers from here on give no page.
 _FAILED: Final = 400
 
@@ -128,7 +128,7 @@ class _Crawl:
     def _name(self, source: str) -> None:
         """Take up what the user named: an address, or a file with a list."""
         try:
-            if source.lower().startswith(_WEB):
+            if _OF_ADDRESSES in source:
                 self._put(_Job(entry=Entry(url=str(parsed(source))), role="named"))
             else:
                 self._follow(_listing_in(Path(source), self.client), source, depth=0)

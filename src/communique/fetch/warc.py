@@ -167,8 +167,8 @@ def recover(folder: Path) -> None:
 def _path(folder: Path, capture: Capture) -> Path:
     """Where the file is; its name never leads out of the folder."""
     name = Path(capture.file).name
-    path = folder / name
-    return path if path.exists() else folder / (name + OPEN)
+    opened = folder / (name + OPEN)
+    return opened if opened.exists() else folder / name
 
 
 def _kept(record: Any, limits: Limits) -> Kept:

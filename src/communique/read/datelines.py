@@ -109,7 +109,8 @@ _AGENCY = r"(?:[(\[/][A-Z][^()\[\]/\n]{1,30}[)\]/]|(?<=[.,] )[A-Z]{4,}(?=[ \xa0]
 _INLINE_DATELINE = re.compile(
     rf"(?P<dateline>\(?(?P<place>{_PLACE}{_REGION}??(?:/{_PLACE})?)"
     rf"(?P<date>[,.|/ \xa0(]{{0,3}}{_DATE})?(?P<agency>[,.]?[ \xa0]*{_AGENCY})?\)?)"
-    r"(?P<dash>[ \xa0]*(?:--|[–—])[ \xa0]*|[ \xa0]+-[ \xa0]+|(?<=\))[ \xa0]+(?=[A-Z])|:[ \xa0]+)"
+    r"(?P<dash>[ \xa0]*(?:--|[–—])[ \xa0]*|[ \xa0]+-[ \xa0]+|(?<=\))[ \xa0]+(?=[A-Z])|:[ \xa0]+"
+    r"|(?<=[ \xa0]\d{4})\.[ \xa0]+(?=[A-Z]))"
     r"(?=\S)"
 )
 _NO_PLACE = frozenset(

@@ -114,5 +114,7 @@ def _decoded_by_guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
-        raise ReadError(f"{name}: no known encoding; save the text as UTF-8")
+        raise ReadError(
+            f"{name}: no known kind of file, and no text in a known encoding; save it as UTF-8 text"
+        )
     return data.decode(best.encoding, "replace"), (f"read as {best.encoding}, assumed",)
