@@ -199,7 +199,7 @@ def test_other_settings_and_another_program_are_refused(
     manifest = tmp_path / "whole/manifest.json"
     text = manifest.read_text(encoding="utf-8")
     manifest.write_text(text.replace('"lexicon": "', '"lexicon": "f00'), encoding="utf-8")
-    with pytest.raises(BatchError, match=r"another program \(lexicon 'f00"):
+    with pytest.raises(BatchError, match=r"other program \(lexicon 'f00"):
         batch(source, tmp_path / "whole")
 
 
