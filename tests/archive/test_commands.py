@@ -152,6 +152,21 @@ class TestGenre:
         assert row["genre"] == "readout"
 
 
+def test_outlets_that_are_known_later_make_no_new_version(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = lines("one.jsonl", {"id": "a", "text": TEXT, "url": "https://palace.example/1"})
+    run("add", source)
+    Path("own.yaml").write_text(
+        "[{id: p, name: Palace of Freedonia, kind: presidency, domains: [palace.example]}]"
+    )
+    monkeypatch.setenv("COMMUNIQUE_OUTLETS", "own.yaml")
+    assert "1 unchanged" in run("add", source)[2]
+    assert "1 new version" in run("add", "--issuer", "I", source)[2]
+    (row,) = json.loads(run("list", "--format", "json")[1])
+    assert (row["issuer"], row["publisher"]) == ("I", "Palace of Freedonia")
+
+
 class TestList:
     @pytest.fixture(autouse=True)
     def kept(self, run: Run) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from communique.archive.rows import storable_or_none
 from communique.archive.tables import appearances, documents, tombstones, versions
+from communique.read.origins import tells
 from communique.text import sha256_of
 from communique.types import Document
 
@@ -175,5 +176,10 @@ def _url(one: Document) -> str:
 
 def _differs(one: Document, version: Mapping[Any, Any]) -> bool:
     """True when the copy tells something that the version does not say so."""
-    told = ((name, storable_or_none(getattr(one, name))) for name in _TOLD)
+    told = ((name, storable_or_none(getattr(one, name))) for name in _TOLD if _told(one, name))
     return any(value is not None and value != version[name] for name, value in told)
+
+
+def _told(one: Document, name: str) -> bool:
+    """False for what was only worked out: better rules or more outlets make no new version."""
+    return name not in ("issuer", "publisher", "published") or tells(one, name)
