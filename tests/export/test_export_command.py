@@ -126,7 +126,9 @@ def test_nothing_is_made_of_files_that_hold_no_record(
     (folder / "records.jsonl").write_text("{}\n", encoding="utf-8")
     assert cli.run(["export", "--to", "csv", "--out", "x", "records.jsonl"]) == 1
     assert not (folder / "x").exists()
-    assert capsys.readouterr().err.endswith("no record could be read; nothing was made\n")
+    assert capsys.readouterr().err.endswith(
+        "no record could be read; nothing was made (communique extract prints records)\n"
+    )
 
 
 def test_a_folder_is_made_and_replaced(folder: Path) -> None:

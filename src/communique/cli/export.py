@@ -128,7 +128,9 @@ def export(
         else:
             progress = _of_archive(chosen, given, path, base_url, db, quiet)
         if progress.failed and progress.documents == progress.failed:
-            raise ExportError("no record could be read; nothing was made")
+            raise ExportError(
+                "no record could be read; nothing was made (communique extract prints records)"
+            )
         progress.finish()
     if not progress.documents:
         progress.note("there was nothing to write: what was made is empty")
