@@ -627,7 +627,7 @@ class TestCode:
         (folder / "mixed.jsonl").write_text('{"id": "x"}\n' + text, encoding="utf-8")
         assert cli.run(["code", "--from", "jsonl", "mixed.jsonl"]) == exits.SOME_FAILED
         out, err = capsys.readouterr()
-        assert err == "communique: mixed.jsonl:1: text: expected a string\n"
+        assert err == "communique: mixed.jsonl, line 1: text: expected a string\n"
         assert len(out.splitlines()) == 2
 
     def test_what_is_no_record_is_told_with_its_file(

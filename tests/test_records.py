@@ -101,10 +101,17 @@ def test_what_is_no_object_is_refused(line: str) -> None:
         records.from_json(line)
 
 
-def test_a_fault_in_json_is_placed_once() -> None:
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ('{"id": "a", "text": \n', "Expecting value at character 22"),
+        ('{"id": "a', "Unterminated string starting at character 8"),
+    ],
+)
+def test_a_fault_in_json_is_placed_once(line: str, fault: str) -> None:
     with pytest.raises(RecordError) as caught:
-        records.parse('{"id": "a", "text": \n')
-    assert str(caught.value) == "no JSON: Expecting value at character 22"
+        records.parse(line)
+    assert str(caught.value) == f"no JSON: {fault}"
 
 
 def test_lines_are_numbered() -> None:

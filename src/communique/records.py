@@ -73,11 +73,12 @@ def parse(line: str) -> Json:
         value = json.loads(line)
     except json.JSONDecodeError as error:
         # Its own words name the line too, which is always the first here.
-        raise RecordError(f"no JSON: {error.msg} at character {error.pos + 1}") from None
+        why = error.msg.removesuffix(" at")
+        raise RecordError(f"no JSON: {why} at character {error.pos + 1}") from None
     except (ValueError, RecursionError) as error:
         raise RecordError(f"no JSON: {error}") from None
     if not isinstance(value, dict):
-        raise RecordError("no JSON object, but a record is one")
+        raise RecordError("no JSON object")
     return value
 
 

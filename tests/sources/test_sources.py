@@ -115,7 +115,7 @@ def test_failures_name_their_place_once(tmp_path: Path) -> None:
     said = [f"{one.source}: {one.reason}" for one in found if isinstance(one, Failure)]
     assert said[:4] == [
         f"{lines}, line 1: text: missing",
-        f"{lines}, line 2: no JSON object, but a record is one",
+        f"{lines}, line 2: no JSON object",
         f"{lines}, line 3: no UTF-8 at byte 1",
         f"{lines}, line 4: id: a string is expected",
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from communique.codes.coding import Text
 from communique.errors import RecordError
+from communique.records import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +24,9 @@ def texts(lines: Iterable[str], name: str) -> Iterator[Text | BadLine]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        where = f"{name}:{number}"
+        where = f"{name}, line {number}"
         try:
-            values = _values(line)
+            values = parse(line)
             yield Text(
                 id=_string(values, "id"),
                 text=_string(values, "text"),
@@ -35,16 +35,6 @@ def texts(lines: Iterable[str], name: str) -> Iterator[Text | BadLine]:
             )
         except RecordError as error:
             yield BadLine(where=where, reason=str(error))
-
-
-def _values(line: str) -> dict[str, Any]:
-    try:
-        values = json.loads(line)
-    except ValueError as error:
-        raise RecordError(f"no JSON: {error}") from None
-    if not isinstance(values, dict):
-        raise RecordError("no JSON object")
-    return values
 
 
 def _string(values: dict[str, Any], field: str) -> str:
