@@ -59,3 +59,8 @@ def test_the_fullest_title_is_the_role() -> None:
     )
     roles = {one.name: one.role for one in record.entities if one.kind == "person"}
     assert roles["Ana Row"] == "Deputy Prime Minister and Minister of Foreign Affairs of Portugal"
+
+
+def test_a_string_is_no_document() -> None:
+    with pytest.raises(TypeError, match="not str: communique.from_text makes one"):
+        communique.extract("Minister Row thanked Norway.")  # type: ignore[arg-type]

@@ -227,6 +227,16 @@ class TestWebArchives:
             "https://mfa.example/2.pdf",
         ]
 
+    def test_what_only_led_to_the_pages_is_passed_over(self) -> None:
+        led = (
+            ("https://mfa.example/robots.txt", "200 OK", "text/plain", b"User-agent: *\nAllow: /"),
+            ("https://mfa.example/feed", "200 OK", "application/rss+xml", files.rss()),
+            ("https://mfa.example/sitemap.xml", "200 OK", "text/xml", files.sitemap()),
+        )
+        found = taken(files.warc((*led, *self.PAGES)), "a.warc")
+        assert texts(found) == [TEXT, TEXT]
+        assert reasons(found) == []
+
     def test_wacz(self) -> None:
         assert texts(taken(files.wacz(files.warc(self.PAGES)))) == [TEXT, TEXT]
 

@@ -88,6 +88,8 @@ def _document(source: str, given: dict[str, str]) -> Document:
     if source == "-":
         return read_document(source, id="stdin", **given)
     path = Path(source)
+    if not source:
+        raise ReadError("an empty name; name a file")
     if path.is_dir():
         raise ReadError(f"{source}: a folder; use communique extract for many documents")
     if path.name.lower().endswith(LINE_SUFFIXES):

@@ -64,7 +64,14 @@ _SPEECH = 12
 
 
 def extract(document: Document, *, model: ModelName = DEFAULT_MODEL) -> Record:
-    """Everything the codebook defines for one document. See ``extract_many`` for batches."""
+    """Everything the codebook defines for one document. See ``extract_many`` for batches.
+
+    Raises TypeError for what is no Document, such as a string.
+    """
+    given: object = document
+    if not isinstance(given, Document):
+        what = type(given).__name__
+        raise TypeError(f"extract takes a Document, not {what}: communique.from_text makes one")
     return next(iter(extract_many([document], model=model)))
 
 

@@ -20,6 +20,8 @@ def files(source: str) -> list[Path]:
     Hidden files, parts of saved web pages and files of the system are passed over; a folder
     that links lead back to is entered once. Raises ReadError when nothing is left.
     """
+    if not source:
+        raise ReadError("an empty name; name a file or a folder")
     path = Path(source)
     if not path.is_dir():
         return [path]

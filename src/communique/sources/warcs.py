@@ -8,8 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO, Any, Final
+from urllib.parse import urlsplit
 
 from communique.read.content import Content, Field, Found
+from communique.read.detect import media_type_of
 from communique.read.refusals import said
 from communique.sources.failures import Failure
 from communique.sources.holders import Held, Part, Reading
@@ -20,6 +22,9 @@ _NOR: Final = frozenset(
     "application/javascript application/x-javascript application/json application/manifest+json "
     "application/font-woff application/x-font-ttf application/vnd.ms-fontobject "
     "application/wasm application/octet-stream text/x-component".split()
+)
+_LISTS: Final = frozenset(
+    "application/atom+xml application/rss+xml application/feed+json application/sitemap+xml".split()
 )
 _SAME_KIND: Final = frozenset({"response", "resource", "conversion"})
 
@@ -47,7 +52,9 @@ def _of_warc(stream: IO[bytes], name: str, found: Found, reading: Reading) -> It
     try:
         for record in _quietly(iter(ArchiveIterator(stream))):
             if _is_document(record):
-                yield _part(record, name, found, reading)
+                part = _part(record, name, found, reading)
+                if isinstance(part, Failure) or not _leads_on(part):
+                    yield part
     except (ArchiveLoadFailed, AttributeError, EOFError, ValueError) as error:
         yield Failure(source=name, reason=f"the archive breaks off here ({said(error)})")
 
@@ -73,6 +80,14 @@ def _is_document(record: Any) -> bool:
         return False
     declared = (_declared(record) or "text/html").partition(";")[0].strip().lower()
     return not declared.startswith(_NO_DOCUMENT) and declared not in _NOR
+
+
+def _leads_on(part: Content) -> bool:
+    """Feeds, sitemaps and robots.txt: how a crawl found its pages, which are here themselves."""
+    if urlsplit(part.url or "").path == "/robots.txt":
+        return True
+    kind = media_type_of(io.BytesIO(part.data), declared=part.declared)
+    return kind in _LISTS
 
 
 def _declared(record: Any) -> str | None:
