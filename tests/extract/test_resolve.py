@@ -62,5 +62,5 @@ def test_the_fullest_title_is_the_role() -> None:
 
 
 def test_a_string_is_no_document() -> None:
-    with pytest.raises(TypeError, match="not str: communique.from_text makes one"):
+    with pytest.raises(TypeError, match=r"not str: communique\.from_text makes one"):
         communique.extract("Minister Row thanked Norway.")  # type: ignore[arg-type]
