@@ -190,7 +190,7 @@ def test_one_failure_and_the_rest_goes_on(site: Site, tmp_path: Path) -> None:
     assert sorted(failed(found)) == [
         "an address with a name or password in it is not fetched",
         "image/png is nothing that holds a readout",
-        "no such file or directory",
+        "neither http nor https, so that it is not fetched",
         "no such file or directory",
     ]
 

@@ -127,6 +127,11 @@ def test_sitemaps(content: bytes) -> None:
     ]
 
 
+def test_a_damaged_prefix_is_passed_over() -> None:
+    found = listed(SITEMAP.replace("image:loc>", "image:>"))
+    assert addresses(found) == addresses(listed(SITEMAP))
+
+
 def test_indices_and_robots_lead_to_lists() -> None:
     found = listed(INDEX)
     assert (found.leads_to_lists, addresses(found)) == (

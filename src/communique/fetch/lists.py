@@ -194,10 +194,10 @@ def _of_sitemap(content: bytes) -> Iterator[Entry]:
             recover=True,
         )
         for _, element in parser:
-            name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+            name = _local(element)
             text = (element.text or "").strip()
             if name == "loc" and element.getparent() is not None:
-                parent = etree.QName(element.getparent()).localname
+                parent = _local(element.getparent())
                 address = text if parent in ("url", "sitemap") else address
             elif name in ("lastmod", "publication_date"):
                 day = _day_in(text) or day
@@ -208,6 +208,11 @@ def _of_sitemap(content: bytes) -> Iterator[Entry]:
                 element.clear()
     except etree.XMLSyntaxError as error:
         raise FetchError(f"a sitemap that is no XML ({error.msg})") from None
+
+
+def _local(element: Any) -> str:
+    """An element's name without its prefix; damaged ones ("<image:>") stay in what lxml tells."""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def _of_lines(content: bytes) -> Iterator[Entry]:
