@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 def code(source: str, form: str, by_sentence: bool, model: ModelName) -> int:
     """Print the coded events of FILE, one JSON object with id and events a line.
 
-    Exit code 3 says that some lines could not be read; standard error says which.
+    With --from jsonl a line that cannot be read is told on standard error, the rest goes on,
+    and the exit code is 3. A line that is no record ends the command.
     """
     if by_sentence and form != "jsonl":
         raise click.UsageError("--sentences goes with --from jsonl")
