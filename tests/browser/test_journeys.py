@@ -184,6 +184,7 @@ def test_signing_in_is_accessible(page: Page, tmp_path: Path) -> None:
     with serving(app) as address:
         page.goto(address)
         page.get_by_role("link", name="Sign in").click()
+        expect(page.get_by_label("Token")).to_be_visible()  # the page has come
         assert violations(page) == []
         page.get_by_label("Token").fill("not one")
         page.get_by_role("button", name="Sign in").click()
