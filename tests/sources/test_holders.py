@@ -195,6 +195,11 @@ class TestFeeds:
         assert (one.text, one.title) == (TEXT, TITLE)
         assert (one.url, one.published) == ("https://mfa.example/1", "2025-03-04")
 
+    def test_a_sitemap_with_a_damaged_prefix(self) -> None:
+        image = b"<image:image><image:>https://mfa.example/1.png</image:></image:image></url>"
+        found = taken(files.sitemap().replace(b"</url>", image, 1))
+        assert reasons(found)[0].startswith("a: a sitemap of 2 addresses without texts")
+
     def test_teasers_and_addresses_are_told(self) -> None:
         fetch = "communique fetch gets what stands there"
         assert reasons(taken(files.rss(whole=False))) == [

@@ -49,8 +49,7 @@ def pair(connection: Connection, stored: Sequence[Document]) -> None:
     They are stored already; what was noted about them before is noted anew.
     """
     for one in stored:
-        here = or_(translations.c.document == one.id, translations.c.other == one.id)
-        connection.execute(delete(translations).where(here))
+        forget(connection, one.id)
         found = dict(_by_numbers(connection, one)) | dict(_by_address(connection, one))
         rows = [_row(one.id, other, reason) for other, reason in found.items()]
         if rows:

@@ -20,8 +20,9 @@ FoundKind = Literal["person", "office", "state", "organisation", "issue", "refer
 
 # Most tokens are words of two letters and more: they come first.
 _TOKEN: Final = re.compile(r"\w{2,}|(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|['’]s\b|\w|[^\w\s]")
-# A sentence that opens with one of these has a phrase in front of its subject.
+# What may stand between a subject and its verb.
 _ADVERBS: Final = frozenset("also again then later further in turn once has had".split())
+# A sentence that opens with one of these has a phrase in front of its subject.
 _FRONTED: Final = frozenset("in at during after following on before upon while speaking".split())
 _MODIFIERS: Final = frozenset(
     (

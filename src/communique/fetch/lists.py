@@ -17,6 +17,7 @@ from communique.errors import FetchError, RefusedError
 from communique.fetch.addresses import parsed
 from communique.fetch.decoding import unpacked
 from communique.fetch.settings import Limits
+from communique.sources.feeds import local_name
 
 ListKind = Literal["feed", "sitemap", "sitemap index", "list", "robots.txt", "links"]
 
@@ -194,10 +195,10 @@ def _of_sitemap(content: bytes) -> Iterator[Entry]:
             recover=True,
         )
         for _, element in parser:
-            name = _local(element)
+            name = local_name(element)
             text = (element.text or "").strip()
             if name == "loc" and element.getparent() is not None:
-                parent = _local(element.getparent())
+                parent = local_name(element.getparent())
                 address = text if parent in ("url", "sitemap") else address
             elif name in ("lastmod", "publication_date"):
                 day = _day_in(text) or day
@@ -208,11 +209,6 @@ def _of_sitemap(content: bytes) -> Iterator[Entry]:
                 element.clear()
     except etree.XMLSyntaxError as error:
         raise FetchError(f"a sitemap that is no XML ({error.msg})") from None
-
-
-def _local(element: Any) -> str:
-    """An element's name without its prefix; damaged ones ("<image:>") stay in what lxml tells."""
-    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def _of_lines(content: bytes) -> Iterator[Entry]:

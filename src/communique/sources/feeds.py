@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any, Final, NamedTuple
@@ -80,11 +81,19 @@ def sitemap_addresses(data: bytes) -> list[str]:
     found = (
         (node.text or "").strip()
         for node in root.iter()
-        if isinstance(node.tag, str)
-        and etree.QName(node).localname == "loc"
-        and etree.QName(node.getparent()).localname in ("url", "sitemap")
+        if local_name(node) == "loc"
+        and node.getparent() is not None
+        and local_name(node.getparent()) in ("url", "sitemap")
     )
     return list(dict.fromkeys(filter(None, found)))
+
+
+def local_name(element: Any) -> str:
+    """An element's name without its prefix; "" for a remark.
+
+    lxml leaves damaged prefixes ("<image:>") in names, and its QName refuses them.
+    """
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def feed_entries(data: bytes, media_type: str, url: str | None = None) -> Sequence[Entry]:
