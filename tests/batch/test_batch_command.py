@@ -64,7 +64,7 @@ def below(process: int) -> set[int]:
 def alive(process: int) -> bool:
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before the opening, or before the read
         return False
     return state.split()[0] != "Z"
 
