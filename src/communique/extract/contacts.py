@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
-from communique.extract.clauses import auxiliaries, infinitive, kid, modal, negated, subject
-from communique.extract.participants import FINITE, Group, Line, Participants
+from communique.extract.clauses import FINITE, auxiliaries, infinitive, kid, modal, negated, subject
+from communique.extract.lines import Line
+from communique.extract.participants.group import Group
+from communique.extract.participants.lists import listed, listed_after, of_object
+from communique.extract.participants.nouns import noun_end, of_noun
+from communique.extract.participants.phrases import of_phrase
+from communique.extract.participants.subjects import of_subject
 from communique.extract.places import TIME_WORDS, Where, destination, here, when, where
 from communique.extract.resolve import Discourse, Participant, Person, Side
 from communique.language import Parse
@@ -104,7 +109,6 @@ class ContactReader:
     ) -> None:
         self.d = discourse
         self.words = discourse.lexicon.contacts
-        self.who = Participants(discourse)
         self.title = title
         self.anchor = anchor
         self.dateline_place = dateline_place
@@ -170,7 +174,7 @@ class ContactReader:
         n = self._heading_noun(line)
         if n is None:
             return None
-        partners = self.who.listed(line, n + 2)
+        partners = listed(self.d, line, n + 2)
         group = Group([host] if host is not None else [])
         group.merge(partners)
         if len(group.who) < 2:
@@ -227,7 +231,7 @@ class ContactReader:
         p = line.parse
         if p.low[0] != "with":
             return None
-        partners = self.who.listed(line, 1)
+        partners = listed(self.d, line, 1)
         if not any(isinstance(w, Person) or w.name in partners.roles for w in partners.who):
             return None
         group = Group(list(series.parties))
@@ -318,10 +322,10 @@ class ContactReader:
         formal = p.low[v].startswith(("inaugurat", "unveil", "commemorat"))
         if not formal and self.words.words["ceremonies"].isdisjoint(what[:6]):
             return None
-        group = self.who.subject(line, v)
+        group = of_subject(self.d, line, v)
         for k in range(end):
             if p.low[k] in _BESIDE and p.low[k + 1] == "with":
-                group.merge(self.who.listed(line, k + 2))
+                group.merge(listed(self.d, line, k + 2))
         people = [w for w in group.who if isinstance(w, Person)]
         if len({w.country for w in people if w.country}) < 2:
             return None
@@ -372,10 +376,11 @@ class ContactReader:
             return self._journey(index, line, v, n, status, direct=False)
         end = self._end(p, max(v, n))
         takes = p.dep[n] in ("nsubj", "nsubjpass")
-        group = Group() if takes else self.who.subject(line, v)
-        named = self.who.of_noun(line, n, visit=False)
+        group = Group() if takes else of_subject(self.d, line, v)
+        named = of_noun(self.d, line, n, visit=False)
         named.merge(
-            self.who.after(
+            listed_after(
+                self.d,
                 line,
                 min(v, n) + 1,
                 end,
@@ -386,17 +391,17 @@ class ContactReader:
             p.low[n] in ("call", "visit", "credentials", "credence")
             or set(p.low[p.left[n] : n]) & self.words.words["in_person"]
         ):
-            named.merge(self.who.after(line, n + 1, end, frozenset(("on", "to"))))
+            named.merge(listed_after(self.d, line, n + 1, end, frozenset(("on", "to"))))
         if received:
             if not takes and p.low[n] not in self.words.words["received"]:
                 return None
-            named.merge(self.who.after(line, n + 1, end, _FROM))
+            named.merge(listed_after(self.d, line, n + 1, end, _FROM))
             if p.low[n] == "visit":
-                named.merge(self.who.after(line, n + 1, end, frozenset(("of", "by"))))
+                named.merge(listed_after(self.d, line, n + 1, end, frozenset(("of", "by"))))
         if p.low[n] in self.words.words["hosting"]:
-            named.merge(self.who.after(line, v + 1, end, frozenset(("for",))))
+            named.merge(listed_after(self.d, line, v + 1, end, frozenset(("for",))))
         paid = takes or kid(p, v, "auxpass") is not None
-        by = self.who.after(line, v + 1, end, frozenset(("by",))) if paid else Group()
+        by = listed_after(self.d, line, v + 1, end, frozenset(("by",))) if paid else Group()
         known = bool(named.who)
         hosts = len(group.who)
         group.merge(named)
@@ -439,11 +444,11 @@ class ContactReader:
     def _meet(self, index: int, line: Line, v: int, status: EncounterStatus) -> Contact | None:
         p = line.parse
         end = self._end(p, v)
-        group = self.who.subject(line, v)
+        group = of_subject(self.d, line, v)
         obj = kid(p, v, "dobj")
-        partners = self.who.object(line, v, end)
+        partners = of_object(self.d, line, v, end)
         if not partners.who and (obj is None or p.low[obj] in TIME_WORDS):
-            partners = self.who.after(line, v + 1, end, _WITH)
+            partners = listed_after(self.d, line, v + 1, end, _WITH)
         if (
             obj is not None
             and line.owner[obj] is None
@@ -472,11 +477,11 @@ class ContactReader:
         if p.dep[v] == "conj" and "travel" in self.words.verbs.get(p.low[p.head[v]], ()):
             return None  # who stood at the foot of the stairs
         if passive is not None or p.tag[v] == "VBN" and kid(p, v, "agent") is not None:
-            group = self.who.subject(line, v)
-            hosts = self.who.after(line, v + 1, end, frozenset(("by",)))
+            group = of_subject(self.d, line, v)
+            hosts = listed_after(self.d, line, v + 1, end, frozenset(("by",)))
         else:
-            group = self.who.subject(line, v)
-            hosts = self.who.object(line, v, end)
+            group = of_subject(self.d, line, v)
+            hosts = of_object(self.d, line, v, end)
             obj = kid(p, v, "dobj")
             if (
                 obj is not None
@@ -520,10 +525,10 @@ class ContactReader:
             if nxt in ("for", "upon", "attention", "in", "out", "to"):
                 return None
             if nxt == "up":
-                partners = self.who.listed(line, v + 2)
+                partners = listed(self.d, line, v + 2)
                 kind = "call"
             elif nxt == "on":
-                partners = self.who.listed(line, v + 2)
+                partners = listed(self.d, line, v + 2)
                 if (
                     p.tag[v] == "VB"
                     and modal(p, v) == ""
@@ -538,11 +543,11 @@ class ContactReader:
                     and kid(p, v, "auxpass") is not None
                 ):
                     return None
-                partners = self.who.listed(line, v + 1)
+                partners = listed(self.d, line, v + 1)
                 kind = "call"
         else:
-            partners = self.who.after(line, v + 1, end, _TO_WITH)
-        group = self.who.subject(line, v)
+            partners = listed_after(self.d, line, v + 1, end, _TO_WITH)
+        group = of_subject(self.d, line, v)
         together = not phone and not partners.who and main is None and len(group.who) > 1
         named = any(isinstance(w, Person) or w.name in partners.roles for w in partners.who)
         if not named and not together:
@@ -591,12 +596,12 @@ class ContactReader:
         if place is None or not place.countries:
             return None
         travellers = (
-            self.who.subject(line, v)
+            of_subject(self.d, line, v)
             if n == v or p.dep[n] not in ("nsubj", "nsubjpass")
             else Group()
         )
         if n != v:
-            travellers.merge(self.who.of_noun(line, n, visit=True))
+            travellers.merge(of_noun(self.d, line, n, visit=True))
         return self._visit(
             index,
             line,
@@ -669,10 +674,10 @@ class ContactReader:
             used.add(obj)
         if "by" in p.low[v:end] and "deliver" in self.words.verbs.get(low, ()):
             return self._handed_over(index, line, v, end)
-        senders = self.who.subject(line, v)
+        senders = of_subject(self.d, line, v)
         targets = Group()
         if obj is not None and obj > v:
-            givers = self.who.after(line, obj + 1, min(len(p), obj + 6), frozenset(("from",)))
+            givers = listed_after(self.d, line, obj + 1, min(len(p), obj + 6), frozenset(("from",)))
             if low.startswith("receiv"):
                 self.recipient = list(senders.who)
                 borne = self._borne(index, line, v, senders)
@@ -685,11 +690,11 @@ class ContactReader:
                 senders = givers
         if not targets.who:
             if low.startswith("congratulat") and obj is not None:
-                targets = self.who.phrase(line, obj)
+                targets = of_phrase(self.d, line, obj)
             dative = kid(p, v, "dative")
             if dative is not None and p.low[dative] != "to":
-                targets.merge(self.who.phrase(line, dative))
-            targets.merge(self.who.after(line, v + 1, len(p), frozenset(("to",))))
+                targets.merge(of_phrase(self.d, line, dative))
+            targets.merge(listed_after(self.d, line, v + 1, len(p), frozenset(("to",))))
         group = Group()
         group.merge(senders)
         codes = {w.country for w in senders.who}
@@ -711,8 +716,8 @@ class ContactReader:
 
     def _handed_over(self, index: int, line: Line, v: int, end: int) -> Contact | None:
         """ "The message was delivered to X by Y": X met the bearer."""
-        group = self.who.after(line, v + 1, end, frozenset(("to",)))
-        bearer = self.who.after(line, v + 1, end, frozenset(("by",)))
+        group = listed_after(self.d, line, v + 1, end, frozenset(("to",)))
+        bearer = listed_after(self.d, line, v + 1, end, frozenset(("by",)))
         if not any(isinstance(w, Person) or w.name in bearer.roles for w in bearer.who):
             return None
         group.merge(bearer)
@@ -723,7 +728,7 @@ class ContactReader:
         low, end = line.parse.low, len(line.parse)
         for k in range(v + 1, end - 1):
             if low[k] in self.words.words["borne"] and low[k + 1] == "by":
-                bearer = self.who.after(line, k + 1, end, frozenset(("by",)))
+                bearer = listed_after(self.d, line, k + 1, end, frozenset(("by",)))
                 if not any(isinstance(w, Person) for w in bearer.who):
                     return None
                 group = Group(list(recipient.who))
@@ -752,8 +757,8 @@ class ContactReader:
         if name == "summit":
             return self._summit(index, line, n, marked)
         visit = name == "visit"
-        end = self.who.noun_end(line, n)
-        group = self.who.of_noun(line, n, visit=visit)
+        end = noun_end(line, n)
+        group = of_noun(self.d, line, n, visit=visit)
         if visit:
             return self._noun_visit(index, line, n, marked, governed, group, main)
         status = marked or ("planned" if governed == "planned" else None)
@@ -784,7 +789,7 @@ class ContactReader:
         if status == "held" and self.series is None:
             group = self._with_sentence(line, n, group)
         if not explicit and status != "held" and self._definite(p, n):
-            subject_ = self.who.subject(line, n)
+            subject_ = of_subject(self.d, line, n)
             principals = list(self.d.principals)
             if len(subject_.who) > 1 and not any(w not in principals for w in subject_.who):
                 group.merge(subject_)
@@ -814,8 +819,8 @@ class ContactReader:
         """An upcoming or earlier summit; its parties are the states or the body it names."""
         if marked not in ("planned", "recalled"):
             return None
-        p, end = line.parse, self.who.noun_end(line, n)
-        group = self.who.of_noun(line, n, visit=False)
+        p, end = line.parse, noun_end(line, n)
+        group = of_noun(self.d, line, n, visit=False)
         for found in line.owner[p.left[n] : n + 1]:
             if found is not None and found.kind == "organisation" and found.country:
                 side = self.d.side(found.country)
@@ -847,7 +852,7 @@ class ContactReader:
             and p.low[v].startswith("receiv")
             and self.words.nouns.get(p.low[obj]) == "message"
         ):
-            self.recipient = self.who.subject(line, v).who
+            self.recipient = of_subject(self.d, line, v).who
 
     def _telegram(self, index: int, line: Line, n: int) -> Contact | None:
         """ "In his telegram, A recalls …" where the text has told whom the letters are to."""
@@ -855,7 +860,7 @@ class ContactReader:
         owner = kid(p, n, "poss")
         if not self.recipient or owner is None or p.low[n] not in self.words.words["formal"]:
             return None
-        group = self.who.subject(line, n)
+        group = of_subject(self.d, line, n)
         codes = {w.country for w in group.who}
         group.add(w for w in self.recipient if w.country not in codes)
         if len(group.who) != 2:
@@ -873,12 +878,12 @@ class ContactReader:
         main: Contact | None,
     ) -> Contact | None:
         p = line.parse
-        end = self.who.noun_end(line, n)
+        end = noun_end(line, n)
         place = destination(line, n, min(end, n + 12), self.words, direct=False)
         if place is None:
             return None
         if not group.who:
-            group = self.who.subject(line, n)
+            group = of_subject(self.d, line, n)
         status: EncounterStatus = marked or ("planned" if governed == "planned" else "held")
         owner = kid(p, n, "poss")
         if (
@@ -933,7 +938,7 @@ class ContactReader:
         node = n
         while p.head[node] != node and p.low[p.head[node]] in self._series:
             node = p.head[node]
-        dated = when(line, (n,), (p.left[n], self.who.noun_end(line, n)), self.anchor, future=False)
+        dated = when(line, (n,), (p.left[n], noun_end(line, n)), self.anchor, future=False)
         if (
             dated is not None
             and self.anchor is not None
@@ -975,7 +980,7 @@ class ContactReader:
         if p.tag[root].startswith("V"):
             at = subject(p, root)
             if at is not None and at != n:
-                whole.merge(self.who.phrase(line, at))
+                whole.merge(of_phrase(self.d, line, at))
         whole.merge(group)
         if len(whole.who) < 2:
             for found in line.founds:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from communique.extract.contacts import Contact, ContactReader
+from communique.extract.lines import Line
 from communique.extract.mentions import Found
-from communique.extract.participants import Line
 from communique.extract.resolve import Discourse, Participant, Person, Side
 from communique.read.dates import find_dates
 

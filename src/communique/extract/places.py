@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from communique.extract.lines import Line
 from communique.extract.mentions import Found
-from communique.extract.participants import Line
 from communique.language import Parse
 from communique.lexicon import ContactWords
 from communique.read.dates import DateMention, find_dates
