@@ -26,7 +26,8 @@ from communique.extract.fields import Fields
 from communique.extract.mends import mend
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
-from communique.extract.resolve import Discourse, Participant, Person, Reading, Side
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant, Person, Reading, Side
 from communique.extract.sentences import Sentence, recased, sentences
 from communique.extract.simplify import Simplified, place, simplify
 from communique.extract.speeches import spoken, uncoded

@@ -16,7 +16,8 @@ from communique.extract.participants.nouns import noun_end, of_noun
 from communique.extract.participants.phrases import of_phrase
 from communique.extract.participants.subjects import of_subject
 from communique.extract.places import TIME_WORDS, Where, destination, here, when, where
-from communique.extract.resolve import Discourse, Participant, Person, Side
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant, Person, Side
 from communique.language import Parse
 from communique.types import EncounterKind, EncounterStatus
 

@@ -14,7 +14,8 @@ from typing import Final
 from communique.extract.contacts import Contact, ContactReader
 from communique.extract.lines import Line
 from communique.extract.mentions import Found
-from communique.extract.resolve import Discourse, Participant, Person, Side
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant, Person, Side
 from communique.read.dates import find_dates
 
 __all__ = ["Contact", "Line", "find_contacts"]

@@ -11,7 +11,8 @@ from typing import Final
 from communique.extract.acts import Draft
 from communique.extract.mentions import Found
 from communique.extract.named import NamedThings
-from communique.extract.resolve import Discourse, Participant
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant
 from communique.language import Parse
 from communique.lexicon import Lexicon
 from communique.registry import Known

@@ -18,7 +18,7 @@ from communique.extract.acts.speakers import (
 )
 from communique.extract.acts.state import State
 from communique.extract.clauses import subject
-from communique.extract.resolve import Participant, Person, Reading
+from communique.extract.resolve.referents import Participant, Person, Reading
 
 
 def welcomed(s: State, m: Framed, reading: Reading, c: Context) -> list[Draft] | None:

@@ -22,7 +22,7 @@ from communique.extract.acts.speakers import (
 )
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, infinitive, kid, modal, subject
-from communique.extract.resolve import Participant
+from communique.extract.resolve.referents import Participant
 from communique.language import Parse
 from communique.lexicon import AdjectiveEntry
 from communique.types import ActKind

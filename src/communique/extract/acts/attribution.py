@@ -12,7 +12,7 @@ from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, modal, subject
-from communique.extract.resolve import Person, Reading, Side
+from communique.extract.resolve.referents import Person, Reading, Side
 from communique.language import Parse
 from communique.types import ActKind
 

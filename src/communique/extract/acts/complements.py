@@ -9,7 +9,7 @@ from communique.extract.acts.spans import is_time
 from communique.extract.acts.speakers import people_at
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid
-from communique.extract.resolve import Participant
+from communique.extract.resolve.referents import Participant
 from communique.language import Parse
 
 # Kinds of acts that have somebody they are addressed to.

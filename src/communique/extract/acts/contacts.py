@@ -18,7 +18,7 @@ from communique.extract.acts.speakers import (
 )
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, infinitive, kid
-from communique.extract.resolve import Participant, Reading
+from communique.extract.resolve.referents import Participant, Reading
 
 # How a purpose hangs on its verb, noun or partner.
 _PURPOSES: Final = ("advcl", "xcomp", "acl", "relcl")

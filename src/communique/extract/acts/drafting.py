@@ -6,7 +6,7 @@ from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.speakers import who_speaks
 from communique.extract.acts.state import State
 from communique.extract.clauses import negated
-from communique.extract.resolve import Participant
+from communique.extract.resolve.referents import Participant
 from communique.types import ActKind
 
 

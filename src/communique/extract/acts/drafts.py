@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extract.resolve import Participant, Reading
+from communique.extract.resolve.referents import Participant, Reading
 from communique.types import ActKind
 
 

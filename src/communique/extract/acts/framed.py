@@ -10,7 +10,7 @@ from communique.extract.acts.grammar import clause_complement, infinitive_comple
 from communique.extract.acts.spans import cue_of
 from communique.extract.acts.state import State
 from communique.extract.clauses import after
-from communique.extract.resolve import Participant
+from communique.extract.resolve.referents import Participant
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 

@@ -18,7 +18,7 @@ from communique.extract.acts.spans import content_from, cue_of
 from communique.extract.acts.speakers import has_agent, is_contact, partners_with, subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import after, auxiliaries, infinitive, negated, passive, subject
-from communique.extract.resolve import Reading, Side
+from communique.extract.resolve.referents import Reading, Side
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 

@@ -11,7 +11,7 @@ from communique.extract.acts.spans import content_end, content_from, cue_of, who
 from communique.extract.acts.speakers import has_agent, speakers_of
 from communique.extract.acts.state import State
 from communique.extract.clauses import after, auxiliaries, infinitive, kid, modal, negated, passive
-from communique.extract.resolve import Reading
+from communique.extract.resolve.referents import Reading
 from communique.types import ActKind
 
 

@@ -14,7 +14,7 @@ from communique.extract.acts.spans import content_end, content_from, cue_of
 from communique.extract.acts.speakers import is_contact, source_of, subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, kid, passive, span_end
-from communique.extract.resolve import Reading
+from communique.extract.resolve.referents import Reading
 from communique.lexicon import NounEntry
 from communique.types import ActKind
 

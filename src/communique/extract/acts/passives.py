@@ -11,7 +11,7 @@ from communique.extract.acts.spans import content_from, cue_of, prep_after
 from communique.extract.acts.speakers import people_at
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, infinitive, kid, modal, phrase_span
-from communique.extract.resolve import Person, Reading
+from communique.extract.resolve.referents import Person, Reading
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 

@@ -9,7 +9,8 @@ from communique.extract.acts.roots import others_deed, read_root
 from communique.extract.acts.state import State
 from communique.extract.acts.walk import read_clause
 from communique.extract.mentions import Found
-from communique.extract.resolve import Discourse, Participant
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant
 from communique.language import Parse
 from communique.lexicon import Lexicon
 

@@ -11,7 +11,7 @@ from communique.extract.acts.matching import nominal_object
 from communique.extract.acts.spans import content_from, cue_of, owner_kind
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid, passive
-from communique.extract.resolve import Participant, Person
+from communique.extract.resolve.referents import Participant, Person
 
 _POSSESSIVES: Final = frozenset(("his", "her", "their", "its", "our", "my"))
 

@@ -40,7 +40,7 @@ from communique.extract.clauses import (
     phrase_span,
     subject,
 )
-from communique.extract.resolve import Participant, Person, Reading, Side
+from communique.extract.resolve.referents import Participant, Person, Reading, Side
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
 

@@ -17,7 +17,7 @@ from communique.extract.acts.speakers import (
 )
 from communique.extract.acts.state import State
 from communique.extract.clauses import after, infinitive, kid
-from communique.extract.resolve import Participant, Person
+from communique.extract.resolve.referents import Participant, Person
 
 
 def call(s: State, m: Framed, c: Context) -> list[Draft] | None:

@@ -9,7 +9,7 @@ from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.state import State
 from communique.extract.acts.walk import read_clause
 from communique.extract.clauses import VERBAL, auxiliaries, modal, span_end, subject
-from communique.extract.resolve import Person, Reading
+from communique.extract.resolve.referents import Person, Reading
 
 
 def read_root(s: State, root: int) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.extract.acts.drafts import Context, is_joint, mine
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, kid, modal
-from communique.extract.resolve import Participant, Person, Reading, Side
+from communique.extract.resolve.referents import Participant, Person, Reading, Side
 
 
 def subject_reading(s: State, c: Context) -> Reading:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.mentions import Found
-from communique.extract.resolve import Discourse, Participant
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant
 from communique.language import Parse
 from communique.lexicon import Lexicon, VerbFrame
 

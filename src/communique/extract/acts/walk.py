@@ -52,7 +52,7 @@ from communique.extract.clauses import (
     passive,
     subject,
 )
-from communique.extract.resolve import Person, Reading, Side
+from communique.extract.resolve.referents import Person, Reading, Side
 
 # How a clause that may hold an act of its own hangs below a verb.
 _CLAUSAL: Final = frozenset(("conj", "prep", "advcl", "parataxis", "dep", "ccomp"))

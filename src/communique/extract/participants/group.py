@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from communique.extract.resolve import Participant, Person, Side
+from communique.extract.resolve.referents import Participant, Person, Side
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from communique.extract.lines import Line
 from communique.extract.mentions import Found
 from communique.extract.participants.group import Group
 from communique.extract.participants.phrases import holders, named_at, named_next, of_phrase
-from communique.extract.resolve import Discourse, Side
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Side
 from communique.language import Parse
 
 BREAKS: Final = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "TO", "WP", "WDT", "WRB", "WP$", "EX"))

@@ -10,7 +10,8 @@ from communique.extract.participants.group import Group
 from communique.extract.participants.lists import BREAKS, STOPS, listed, listed_after
 from communique.extract.participants.phrases import of_phrase
 from communique.extract.participants.subjects import of_subject
-from communique.extract.resolve import Discourse, Participant, Person
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant, Person
 from communique.language import Parse
 
 _PERSONAL: Final = frozenset(("his", "her", "its"))

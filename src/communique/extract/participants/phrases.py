@@ -8,7 +8,8 @@ from communique.extract.clauses import kid
 from communique.extract.lines import Line
 from communique.extract.mentions import Found
 from communique.extract.participants.group import Group
-from communique.extract.resolve import Discourse, Participant, Person, Side
+from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.referents import Participant, Person, Side
 
 _OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
 _SIDES: Final = frozenset(("side", "sides", "government"))

@@ -8,7 +8,7 @@ from communique.extract.clauses import FINITE, subject
 from communique.extract.lines import Line
 from communique.extract.participants.group import Group
 from communique.extract.participants.phrases import of_phrase
-from communique.extract.resolve import Discourse
+from communique.extract.resolve.discourse import Discourse
 
 # How a clause hangs on one whose subject may be its own.
 _UP: Final = frozenset(

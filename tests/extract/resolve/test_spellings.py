@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.extract.spellings import Spellings, alike, is_father, same_name
+from communique.extract.resolve.spellings import Spellings, alike, is_father, same_name
 
 
 @pytest.mark.parametrize(

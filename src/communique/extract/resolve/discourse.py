@@ -7,25 +7,23 @@ subject last, who spoke last, who takes part in the encounter.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, cast
 
 from communique.extract.clauses import ancestors, subject
 from communique.extract.mentions import Found
-from communique.extract.spellings import Spellings, is_father, same_name
+from communique.extract.resolve.issuer import find_issuer
+from communique.extract.resolve.names import title_words
+from communique.extract.resolve.officeholders import complete
+from communique.extract.resolve.referents import Participant, Person, Reading, Side, identity
+from communique.extract.resolve.roster import Roster
+from communique.extract.resolve.sides import Sides
+from communique.extract.resolve.titles import Titles
 from communique.language import Parse
 from communique.lexicon import Lexicon
 from communique.registry import Known, Office, Reference, Registry
 from communique.types import Document
 
-_STYLES: Final = frozenset(
-    "king queen pope cardinal shri shrimati smt emperor empress mr mrs ms dr".split()
-)
-_LIGHT: Final = frozenset(("al", "el", "bin", "ibn", "jr", "sr", "the", "de", "von", "van", "der"))
 _JOINT_WORDS: Final = frozenset(
     "men women statesmen fms pms premiers monarchs chancellors envoys dignitaries partners "
     "leaders sides parties presidents ministers interlocutors counterparts officials heads "
@@ -48,112 +46,6 @@ _COLLECTIVE: Final = frozenset(
 )
 _OWN_STATE: Final = frozenset("country nation government kingdom republic administration".split())
 _FILLER: Final = frozenset(("the", "of", "and", "for", "to", "s"))
-_TOKEN: Final = re.compile(r"[a-z0-9]+")
-_LETTERS: Final = re.compile(r"[a-z]+")
-# A bare name shorter than this is no other spelling of somebody's.
-_LONG_NAME: Final = 7
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A person of the document: fullest name, role as written, country, and how known."""
-
-    name: str
-    role: str | None = None
-    office: Office | None = None
-    country: str | None = None
-    known: Known | None = None
-    female: bool | None = None
-    org: str | None = None
-    order: int = 0
-    keys: frozenset[str] = frozenset()
-    titled: bool = False
-    seen: int = 1
-    assumed: bool = False
-    offices: set[str] = field(default_factory=set)
-    spans: list[tuple[int, Found]] = field(default_factory=list)
-
-    def only_in_title(self) -> bool:
-        """True while nothing but the headline has named the person."""
-        return all(index < 0 for index, _ in self.spans)
-
-    @property
-    def id(self) -> str:
-        """The registry id, or one made from the name for a person the registry lacks."""
-        if self.known is not None:
-            return self.known.id
-        return "doc:" + "-".join(_tokens(self.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A state or organisation acting as such, where no person is named."""
-
-    name: str
-    code: str | None
-    known: Known | None = None
-
-    @property
-    def country(self) -> str | None:
-        """The code, under the name that persons have for it."""
-        return self.code
-
-
-Participant = Person | Side
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a noun phrase stands for: participants, and whether they act together."""
-
-    who: list[Participant]
-    joint: bool = False
-    how: str = "name"
-    first: int = 0
-    last: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.who)
-
-
-# Names come back again and again, in one text and across texts: what is worked out from
-# a name alone is kept for the most recent ones.
-_KEPT: Final = 4096
-
-
-@lru_cache(maxsize=_KEPT)
-def _tokens(name: str) -> tuple[str, ...]:
-    plain = name.lower()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(_TOKEN.findall(plain.replace("’s", "").replace("'s", "")))
-
-
-@lru_cache(maxsize=_KEPT)
-def _keys(name: str) -> frozenset[str]:
-    words = [t for t in _tokens(name) if len(t) > 1 and t not in _LIGHT]
-    return frozenset(words or _tokens(name))
-
-
-def _bare(name: str) -> str:
-    """A name without the style before it ("King", "Pope"): that is the role.
-
-    Pages that explain names hide a second, reversed one behind the first ("Mahmoud Abbas
-    Abbas MahmoudPresident of …"); the name ends where it starts over.
-    """
-    first, _, rest = name.partition(" ")
-    if rest and first.lower().rstrip(".") in _STYLES:
-        name = rest
-    words = name.split()
-    again = next((n for n in range(2, len(words)) if words[n] == words[n - 1]), None)
-    return name if again is None else " ".join(words[:again])
-
-
-@lru_cache(maxsize=_KEPT)
-def _words(title: str) -> frozenset[str]:
-    """The words of a title or office in small letters."""
-    return frozenset(_LETTERS.findall(title.lower()))
 
 
 class Discourse:
@@ -167,31 +59,24 @@ class Discourse:
         title: Sequence[Found],
         scans: Sequence[tuple[Parse, Sequence[Found]]],
     ) -> None:
+        issuer = find_issuer(document, registry, title, [founds for _, founds in scans])
         self.document = document
         self.registry = registry
         self.lexicon = lexicon
-        self.persons: list[Person] = []
-        self._by_key: dict[str, list[Person]] = {}
-        self._by_known: dict[str, Person] = {}
-        # by the identity of the found name, which the scans keep alive
-        self._by_found: dict[int, Person] = {}
-        self._spellings = Spellings()
-        self._org_country: dict[str, str] = {}
-        self._side_names: dict[str, str] = {}
-        self._short_forms: dict[str, Known] = {}
-        self._abbreviations: dict[str, str] = {}
-        self.issuer = self._issuer(document, title, scans)
-        self._order = 0
+        self.issuer = issuer.code
+        self.sides = Sides(registry)
+        self._roster = Roster(registry, lexicon, issuer)
         for found in title:
-            self._collect(found, -1)
+            self._roster.collect(found, -1)
         for index, (parse, founds) in enumerate(scans):
             for found in founds:
-                self._collect(found, index)
-                self._note_name(parse, found)
-            self._note_companies(parse, founds)
-        self._note_abbreviations(document.text)
-        self._settle_countries()
-        self._titles = _Titles(self.persons)
+                self._roster.collect(found, index)
+            self.sides.note_sentence(parse, founds)
+        self.sides.note_abbreviations(document.text, self.issuer)
+        complete(self._roster, self.sides, registry, lexicon, issuer, published=document.published)
+        self._issuer_represents = issuer.represents
+        self.persons = self._roster.persons
+        self.titles = Titles(self.persons)
         self.principals: list[Participant] = []
         self.focus: list[Participant] = []
         self.plural: list[Participant] = []
@@ -200,329 +85,19 @@ class Discourse:
         self.unnamed: Participant | None = None
         self.signed = False
 
-    # -- collecting ------------------------------------------------------------------
-
-    def _issuer(
-        self,
-        document: Document,
-        title: Sequence[Found],
-        scans: Sequence[tuple[Parse, Sequence[Found]]],
-    ) -> str | None:
-        agency: str | None = None
-        for text in (document.issuer, document.publisher):
-            if text:
-                for hit in self.registry.find(text):
-                    if isinstance(hit.referent, Known) and hit.referent.group == "media":
-                        agency = agency or hit.referent.code
-                        continue
-                    if isinstance(hit.referent, Known) and hit.referent.code:
-                        return hit.referent.code
-                    if isinstance(hit.referent, Office):
-                        code = self.registry.code_in(text[hit.start : hit.end])
-                        if code is not None:
-                            return code
-        opening = (title, *(f for _, f in scans[:3]))
-        named = next(
-            (f for founds in opening for f in founds if f.kind in ("person", "office")), None
-        )
-        stateless = named is not None and named.country is None and named.referent is None
-        if agency and (stateless or any(f.country == agency for founds in opening for f in founds)):
-            return agency  # a news agency at home; abroad it reports for others
-        unmarked: frozenset[str] = frozenset()
-        for founds in opening:
-            for found in founds:
-                if found.kind in ("person", "office"):
-                    if found.country:
-                        # "President Berg received Ambassador Ruiz of Chile" is not from Chile
-                        if not unmarked or unmarked & _keys(found.name):
-                            return found.country
-                        continue
-                    if found.kind == "person" and found.office is not None and not unmarked:
-                        if found.office.represents == "state" and found.referent is None:
-                            unmarked = _keys(found.name)
-                    if isinstance(found.referent, Known):
-                        tenure = self.registry.held(found.referent.id, document.published)
-                        if tenure is not None:
-                            return tenure.country
-        return agency
-
-    def _collect(self, found: Found, index: int) -> None:
-        if found.kind not in ("person", "name"):
-            return
-        self._order += 1
-        name = _bare(found.name)
-        keys = _keys(name)
-        person = self._match(found, keys)
-        if person is None:
-            if found.kind == "name":
-                return
-            person = Person(name=name, order=self._order, keys=keys)
-            self.persons.append(person)
-        else:
-            person.seen += 1
-        more = len(_tokens(name)) - len(_tokens(person.name))
-        # of two spellings the first stands, unless the other one is the registry's
-        right = keys >= person.keys or person.known is None and isinstance(found.referent, Known)
-        if more > 0 or more == 0 and len(name) > len(person.name) and right:
-            if index >= 0 or person.spans == []:
-                person.name = name
-            person.keys = person.keys | keys
-        elif index >= 0 and len(keys) >= len(person.keys) and person.only_in_title():
-            person.name = name
-        for key in keys:
-            people = self._by_key.get(key)
-            if people is None:
-                self._by_key[key] = [person]
-                self._spellings.add(key)
-            elif person not in people:
-                people.append(person)
-        if index < 0 and found.how == "name and title":
-            return  # "Talks between Aoun, Emir of Qatar": a headline's comma may mean "and"
-        if found.role and (person.role is None or (person.office is None and found.office)):
-            person.role = found.role
-            person.org = person.org or found.org
-        elif found.role and person.role and len(found.role) > len(person.role):
-            # "Minister Doe" of the headline is "Minister of Transport" below
-            if person.role.casefold() in found.role.casefold():
-                person.role = found.role
-        if found.office is not None:
-            if person.office is None:
-                person.office = found.office
-            person.offices.add(found.office.id)
-            person.titled = True
-        if found.also is not None:
-            person.offices.add(found.also.id)
-        for second in (found.role or "").split(" and ")[1:]:
-            # "Deputy Prime Minister and Minister of Foreign Affairs" is also the latter
-            office = self.registry.office_called(second)
-            if office is not None:
-                person.offices.add(office.id)
-        if found.honorific:
-            person.titled = True
-        if isinstance(found.referent, Known) and person.known is None:
-            self._identify(person, found.referent)
-        if (
-            found.country
-            and (person.country is None or found.country == self.issuer)
-            and not self._served_elsewhere(person, found.country)
-        ):
-            person.country = found.country
-        if found.female is not None and person.female is None:
-            person.female = found.female
-        person.spans.append((index, found))
-        self._by_found[id(found)] = person
-
-    def _served_elsewhere(self, person: Person, code: str) -> bool:
-        """Known only in offices of other states: "assured Prime Minister Modi of Russia's …"."""
-        if person.known is None or (state := self.registry.state_of(code)) is None:
-            return False
-        served = {tenure.country for tenure in self.registry.tenures.get(person.known.id, ())}
-        return state.kind == "state" and bool(served) and code not in served
-
-    def _identify(self, person: Person, known: Known) -> None:
-        person.known = known
-        first = self._by_known.get(known.id)
-        if first is None or person.order < first.order:
-            self._by_known[known.id] = person
-
-    def _note_companies(self, parse: Parse, founds: Sequence[Found]) -> None:
-        """ "Vietnam's ROX Group": a name that the registry lacks belongs to the state before it."""
-        for found in founds:
-            if found.kind != "state" or found.how not in ("name", "demonym") or not found.country:
-                continue
-            k = found.last + 1
-            if k < len(parse) and parse.low[k] in ("'s", "’s", "'", "’"):
-                k += 1
-            first = k
-            while (
-                k < len(parse)
-                and parse.word[k][:1].isupper()
-                and parse.tag[k] in ("NNP", "NNPS", "")
-            ):
-                k += 1
-            if k > first:
-                name = parse.surface[parse.start[first] : parse.end[k - 1]]
-                self._org_country.setdefault(name, found.country)
-
-    def _note_abbreviations(self, text: str) -> None:
-        """ "the Ministry of Foreign Affairs (MOFA) of the Republic": MOFA then is its state."""
-        for match in _ABBREVIATED.finditer(text):
-            near = self.registry.find(text[match.start() : match.end() + _NEAR])
-            codes = [h.referent.code for h in near if isinstance(h.referent, Known)]
-            code = next((code for code in codes if code), self.issuer)
-            if code is not None:
-                self._abbreviations.setdefault(match[1], code)
-
-    def _note_name(self, parse: Parse, found: Found) -> None:
-        known = found.referent
-        if (
-            not isinstance(known, Known)
-            or found.kind not in ("state", "organisation")
-            or found.how != "name"
-        ):
-            return
-        name = found.name[4:] if found.name.lower().startswith("the ") else found.name
-        if known.kind == "organisation" and " " in name:
-            self._short_forms.setdefault(name.lower().rsplit(" ", 1)[1], known)
-        best = self._side_names.get(known.id)
-        short = len(name) <= 4 or "." in name
-        if known.kind == "state" and (short and (known.code == "USA" or best is not None)):
-            return
-        if (
-            best is None
-            or (known.kind == "organisation" or len(best) <= 4)
-            and len(name) > len(best)
-        ):
-            self._side_names[known.id] = name
-
-    def _match(self, found: Found, keys: frozenset[str]) -> Person | None:
-        options: list[Person] = []
-        for key in keys:
-            for person in self._by_key.get(key, ()):
-                if person in options or not (keys <= person.keys or person.keys <= keys):
-                    continue
-                if not is_father(found.name, person.name):
-                    options.append(person)
-        if not options:
-            options = self._misspelt(keys, titled=found.kind == "person")
-        if isinstance(found.referent, Known) and found.referent.id in self._by_known:
-            return self._by_known[found.referent.id]
-        if (
-            len(keys) == 1
-            and len(options) == 1
-            and found.office is not None
-            and found.office.id in options[0].offices
-        ):
-            return options[0]  # the only bearer of the name and office, whatever stands before it
-        options = [
-            p
-            for p in options
-            if not (found.female is not None and self._female(p) is (not found.female))
-            and not (
-                found.country
-                and p.country
-                and found.country != p.country
-                and not self._two_hats(found.country, p, keys)
-            )
-            and not (
-                isinstance(found.referent, Known)
-                and p.known is not None
-                and found.referent.id != p.known.id
-            )
-        ]
-        if found.office is not None:
-            same = [p for p in options if found.office.id in p.offices]
-            options = same or options
-        return max(options, key=lambda p: p.order) if options else None
-
-    def _female(self, person: Person) -> bool | None:
-        """By titles and pronouns so far, else by the first name; None where neither tells."""
-        first = next(iter(_tokens(person.name)), "")
-        if person.female is None and first in self.lexicon.female:
-            return True
-        return False if person.female is None and first in self.lexicon.male else person.female
-
-    def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
-        """A minister who also heads the organisation that issues the text."""
-        return (
-            self._issuer_kind() == "organisation"
-            and self.issuer == code
-            and person.known is not None
-            and keys <= person.keys
-        )
-
-    def _misspelt(self, keys: frozenset[str], *, titled: bool) -> list[Person]:
-        """Persons whose name is the same but for its spelling: "Kamelov" of Kamilov."""
-        if len(keys) > 1:
-            sharing = (p for key in sorted(keys) for p in self._by_key.get(key, ()))
-            return [p for p in dict.fromkeys(sharing) if same_name(keys, p.keys)]
-        key = next(iter(keys), "")
-        if not titled and len(key) < _LONG_NAME:
-            return []
-        return list(dict.fromkeys(p for o in self._spellings.near(key) for p in self._by_key[o]))
-
-    def _settle_countries(self) -> None:
-        first_named = self._first_named()
-        for person in self.persons:
-            if (
-                person.known is None
-                and len(_tokens(person.name)) == 1
-                and person.office is not None
-            ):
-                holder = self._holder(person)
-                if holder is not None:
-                    self._identify(person, holder)
-            if person.known is not None:
-                tenure = self.registry.held(person.known.id, self.document.published)
-                if (
-                    tenure is not None
-                    and person.country is None
-                    and (person.office is None or person.office.represents != "organisation")
-                    and not (self._of_cabinet(person) and self._is_body(tenure.country))
-                ):
-                    person.country = tenure.country
-                if tenure is not None and person.role is None:
-                    person.role = tenure.role
-                if tenure is not None and person.office is None:
-                    person.office = self.registry.office_called(tenure.role)
-                    if person.office is not None:
-                        person.offices.add(person.office.id)
-            person.female = self._female(person)
-            if person.country is None and person.org in self._org_country:
-                person.country = self._org_country[person.org or ""]
-            if person.country is None and person.office is None and person is first_named:
-                # the issuer's own leader needs no title in its own text
-                person.country = self.issuer
-            if (
-                person.country is None
-                and person.office is not None
-                and person.office.represents == self._issuer_kind()
-                and person.office.rank not in ("business", "religious", "envoy")
-            ):
-                person.country = self.issuer
-                person.assumed = self.issuer is not None
-
-    def _of_cabinet(self, person: Person) -> bool:
-        """A minister or head of government now, whatever body the person served before."""
-        return person.office is not None and person.office.rank in (
-            "minister", "foreign_minister", "head_of_government", "head_of_state",
-        )  # fmt: skip
-
-    def _is_body(self, code: str) -> bool:
-        known = self.registry.state_of(code)
-        return known is not None and known.kind == "organisation"
-
-    def _issuer_kind(self) -> str:
-        """What the issuer's own officers represent: a state or an organisation."""
-        return "organisation" if self.issuer and self._is_body(self.issuer) else "state"
-
-    def _first_named(self) -> Person | None:
-        named = [p for p in self.persons if any(index >= 0 for index, _ in p.spans)]
-        return min(named, key=lambda p: p.order) if named else None
-
-    def _holder(self, person: Person) -> Known | None:
-        """A titled surname alone ("President Biden"): the registry's holder, if only one fits."""
-        surname = _tokens(person.name)[-1]
-        return self.registry.by_surname(
-            surname, person.country, self.document.published, role=person.role
-        )
-
     # -- resolving -------------------------------------------------------------------
 
     def person_of(self, found: Found) -> Person | None:
         """The person that a found name belongs to."""
-        person = self._by_found.get(id(found))
-        if person is not None or found.kind not in ("person", "name"):
-            return person
-        return self._match(found, _keys(found.name))
+        return self._roster.person_of(found)
 
     def resolve_office(self, found: Found) -> list[Participant]:
         """Who a title without a name stands for: "the President", "the Foreign Minister"."""
         office = found.office
-        words = _words(found.name) - _FILLER
-        options = self._titles.holding(office, words, literally=not found.country)
+        words = title_words(found.name) - _FILLER
+        options = self.titles.holding(office, words, literally=not found.country)
         if not options and office is not None and office.rank not in ("official", "business"):
-            options = self._titles.ranked(office)
+            options = self.titles.ranked(office)
             if self.issuer and not found.country and _leads_state(office):
                 # beside a Taoiseach "the Prime Minister" is the issuer's own
                 options = [p for p in options if p.country in (None, self.issuer)]
@@ -582,8 +157,8 @@ class Discourse:
             said = name.lower().split()
             return self._ranked_joint(said[-1], said[:-1])
         ranks = reference.ranks
-        words = _words(name) - _FILLER
-        literal = self._principals_first(self._titles.called(words)) if words else []
+        words = title_words(name) - _FILLER
+        literal = self._principals_first(self.titles.called(words)) if words else []
         if literal:
             home = [p for p in literal if p.country == self.issuer and p.country is not None]
             return Reading([(home or literal)[0]], how="office")
@@ -593,7 +168,7 @@ class Discourse:
             if not ranks or (p.office is not None and p.office.rank in ranks)
         ]
         if not people:
-            own = "head_of_organisation" in ranks and self._issuer_kind() == "organisation"
+            own = "head_of_organisation" in ranks and self._issuer_represents == "organisation"
             side = self.side(self.issuer) if own and self.issuer else None
             return Reading([side] if side is not None else [], how="office")
         if any(r in ("head_of_state", "head_of_government", "royal") for r in ranks):
@@ -627,12 +202,7 @@ class Discourse:
 
     def side(self, code: str) -> Side | None:
         """The state or organisation with this code, as an actor of its own."""
-        known = self.registry.state_of(code)
-        return self._side(known) if known is not None else None
-
-    def _side(self, known: Known) -> Side:
-        """A side under the fullest name that the document itself uses for it."""
-        return Side(self._side_names.get(known.id, known.name), known.code, known)
+        return self.sides.coded(code)
 
     def titled(self, person: Person) -> bool:
         """True for a person whom the title or a headline names."""
@@ -652,7 +222,7 @@ class Discourse:
         if codes is None:
             return None
         met = {p.country for p in self.principals if p.country in codes}
-        told = {code for code in codes if f"state:{code}" in self._side_names}
+        told = {code for code in codes if self.sides.named(f"state:{code}")}
         one = next((next(iter(some)) for some in (met, told) if len(some) == 1), None)
         code = self.issuer if self.issuer in codes else one
         return self.side(code) if code is not None else None
@@ -691,7 +261,7 @@ class Discourse:
         different: dict[int | str, Participant] = {}
         for part in parts:
             for participant in part.who:
-                different.setdefault(_identity(participant), participant)
+                different.setdefault(identity(participant), participant)
         who = list(different.values())
         last = max(part.last for part in parts)
         return Reading(who, joint=len(who) > 1, how=parts[0].how, first=parts[0].first, last=last)
@@ -772,7 +342,7 @@ class Discourse:
             and found.first <= h <= found.last
             and isinstance(found.referent, Known)
         ):
-            return Reading([self._side(found.referent)], how="state", first=left, last=right)
+            return Reading([self.sides.of(found.referent)], how="state", first=left, last=right)
         if (
             low in ("representatives", "officials", "executives", "delegation", "team", "side")
             and not codes
@@ -780,12 +350,12 @@ class Discourse:
             name = _proper(parse, left, h - 1) if left < h else None
             if name and not self._is_title(name):
                 return Reading(
-                    [Side(name, self._org_country.get(name))], how="name", first=left, last=right
+                    [Side(name, self.sides.bodies.get(name))], how="name", first=left, last=right
                 )
         if (
             low == "allies"
             and parse.word[h][:1].isupper()
-            and ("org:nato" in self._side_names or self.issuer == "NATO")
+            and (self.sides.named("org:nato") or self.issuer == "NATO")
         ):
             return Reading(
                 [s for s in [self.side("NATO")] if s], how="side", first=left, last=right
@@ -851,20 +421,20 @@ class Discourse:
         ):
             if found.how in ("name", "seat", "capital") and found.last >= h:
                 known = cast(Known, found.referent)
-                return Reading([self._side(known)], how="state", first=left, last=right)
+                return Reading([self.sides.of(known)], how="state", first=left, last=right)
         if found is not None and found.kind == "organisation" and isinstance(found.referent, Known):
-            return Reading([self._side(found.referent)], how="state", first=left, last=right)
-        code = self._abbreviations.get(parse.word[h])
+            return Reading([self.sides.of(found.referent)], how="state", first=left, last=right)
+        code = self.sides.abbreviations.get(parse.word[h])
         if code is not None and left >= h - 1:
             side = self.side(code)
             return Reading([side] if side else [], how="abbreviation", first=left, last=right)
         called = self._state_called(low)
         if called is not None and parse.low[left] == "the" and left == h - 1:
             return Reading([called], how="short form", first=left, last=right)
-        short = self._short_forms.get(low)
+        short = self.sides.short_forms.get(low)
         if short is not None and found is None and parse.low[left] == "the" and left == h - 1:
             # "the Council", after "the Foreign Affairs Council"
-            return Reading([self._side(short)], how="short form", first=left, last=right)
+            return Reading([self.sides.of(short)], how="short form", first=left, last=right)
         name = (
             None
             if found is not None and found.kind in ("office", "reference")
@@ -880,7 +450,7 @@ class Discourse:
                 if person is not None:
                     return Reading([person], first=left, last=k)
         if name and (low in _COLLECTIVE or parse.tag[h] in ("NNP", "NNPS")) and low not in _MONTHS:
-            country = codes[0].country if codes else self._org_country.get(name)
+            country = codes[0].country if codes else self.sides.bodies.get(name)
             return Reading([Side(name, country)], how="name", first=left, last=right)
         return Reading([])
 
@@ -941,7 +511,7 @@ class Discourse:
                     return people  # "the Lao leaders", after three of them were met
         side = self.side(code)
         if found.kind == "organisation" and isinstance(found.referent, Known):
-            return [self._side(found.referent)]
+            return [self.sides.of(found.referent)]
         return [side] if side else []
 
     def _ranked_joint(self, low: str, before: Sequence[str]) -> Reading:
@@ -993,7 +563,7 @@ class Discourse:
         group = [
             s for s in reading.who
             if isinstance(s, Side) and (s.known is None or s.known.kind != "state")
-            and not any(_same(s, p) for p in self.principals)
+            and not any(identity(s) == identity(p) for p in self.principals)
         ]  # fmt: skip
         # "The EU and the UK are partners. They discussed …": those who met, not the two sides.
         met = sum(isinstance(p, Person) for p in self.principals) > 1
@@ -1037,11 +607,6 @@ _GENERIC: Final = frozenset(
     "agency desk assembly conference forum summit group team mission unit secretariat "
     "directorate affairs caucasus region federation".split()
 )
-# A body of a state with its abbreviation; the state may stand after it.
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Agency)\b[^().\n]{0,60}\(([A-Z]{2,8})\)"
-)
-_NEAR: Final = 50
 _RULERS: Final = frozenset(("regime", "authorities", "government", "junta", "leadership"))
 _TITLES: Final = frozenset(
     "his her their majesty highness highnesses royal serene imperial excellency excellencies hh "
@@ -1054,65 +619,6 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday".split()
 )
-
-
-class _Titles:
-    """The persons of a document by office and by the words of their role, in their order."""
-
-    def __init__(self, persons: Sequence[Person]) -> None:
-        self._by_office: dict[str, list[Person]] = {}
-        self._by_rank: dict[tuple[str, str], list[Person]] = {}
-        self._by_word: dict[str, list[Person]] = {}
-        self._by_title: dict[tuple[str | None, frozenset[str], bool], list[Person]] = {}
-        self._titled = [p for p in persons if p.role]
-        for person in persons:
-            for office in person.offices:
-                self._by_office.setdefault(office, []).append(person)
-            if person.office is not None:
-                rank = (person.office.rank, person.office.represents)
-                self._by_rank.setdefault(rank, []).append(person)
-            for word in _words(person.role) if person.role else ():
-                self._by_word.setdefault(word, []).append(person)
-
-    def called(self, words: frozenset[str]) -> list[Person]:
-        """Whose role as written holds all these words; everybody with a role for no words."""
-        if not words:
-            return self._titled
-        rarest = min((self._by_word.get(word, []) for word in words), key=len)
-        return [p for p in rarest if p.role and words <= _words(p.role)]
-
-    def ranked(self, office: Office) -> list[Person]:
-        """Who holds an office of the same rank, for a state or for an organisation."""
-        return self._by_rank.get((office.rank, office.represents), [])
-
-    def holding(
-        self, office: Office | None, words: frozenset[str], *, literally: bool
-    ) -> list[Person]:
-        """Who holds the office; literally: rather those whose role has all the words."""
-        key = (office.id if office is not None else None, words, literally)
-        found = self._by_title.get(key)
-        if found is None:
-            found = self._by_title[key] = self._holding(office, words, literally)
-        return found
-
-    def _holding(
-        self, office: Office | None, words: frozenset[str], literally: bool
-    ) -> list[Person]:
-        holders = self._by_office.get(office.id, []) if office is not None else []
-        if not literally:
-            return holders
-        if words:
-            return self.called(words) or holders
-        return [p for p in holders if p.role] or holders
-
-
-def _identity(participant: Participant) -> int | str:
-    """What makes two participants the same: the person, or the name of the side."""
-    return participant.name if isinstance(participant, Side) else id(participant)
-
-
-def _same(a: Participant, b: Participant) -> bool:
-    return a is b or (isinstance(a, Side) and isinstance(b, Side) and a.name == b.name)
 
 
 def _np_edges(parse: Parse, h: int) -> tuple[int, int]:
