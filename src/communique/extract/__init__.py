@@ -27,6 +27,8 @@ from communique.extract.mends import mend
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.offices import resolve_office
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Participant, Person, Reading, Side
 from communique.extract.sentences import Sentence, recased, sentences
 from communique.extract.simplify import Simplified, place, simplify
@@ -570,14 +572,14 @@ class _Assembly:
             if parse.low[head] not in self.lexicon.contact_forms and parse.low[head] not in _SPOKE:
                 continue
             if parse.low[k] == "between":
-                named = [d.phrase(parse, owner, j).who for j in parse.kids[k]]
+                named = [read_phrase(d, parse, owner, j).who for j in parse.kids[k]]
                 pair = [w for who in named for w in who]
                 if len(pair) == 2 and all(isinstance(w, Person) for w in pair):
                     return pair
                 continue
             obj = next((j for j in parse.kids[k] if parse.dep[j] == "pobj"), None)
             partners = (
-                [w for w in d.phrase(parse, owner, obj).who if isinstance(w, Person)]
+                [w for w in read_phrase(d, parse, owner, obj).who if isinstance(w, Person)]
                 if obj is not None
                 else []
             )
@@ -689,7 +691,7 @@ class _Assembly:
                         )
                     if subj is None:
                         continue
-                reading = self.discourse.phrase(parse, owner, subj)
+                reading = read_phrase(self.discourse, parse, owner, subj)
                 who = reading.who
                 if not who and parse.low[subj] in (
                     "message",
@@ -712,7 +714,7 @@ class _Assembly:
         for k in range(noun, min(len(parse), parse.right[noun] + 1)):
             found = owner[k]
             if found is not None and found.kind in ("person", "office"):
-                reading = self.discourse.phrase(parse, owner, min(found.last, len(parse) - 1))
+                reading = read_phrase(self.discourse, parse, owner, min(found.last, len(parse) - 1))
                 if reading.who:
                     return reading.who
         return self.discourse.principals[:1]
@@ -812,7 +814,7 @@ class _Assembly:
                         continue
                     entity = self._entity(person)
                 elif found.kind == "office":
-                    who = self.discourse.resolve_office(found)
+                    who = resolve_office(self.discourse, found)
                     if not who:
                         continue
                     entity = self._entity(who[0])

@@ -12,6 +12,7 @@ from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, modal, subject
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Person, Reading, Side
 from communique.language import Parse
 from communique.types import ActKind
@@ -28,7 +29,7 @@ def attribution_around(s: State, v: int) -> Attribution | None:
         if low == "according" and dep in ("prep", "advmod", "advcl"):
             for j in range(k + 1, min(k + 14, len(p))):
                 if p.dep[j] == "pobj" and p.low[p.head[j]] == "to":
-                    reading = s.d.phrase(p, s.owner, j)
+                    reading = read_phrase(s.d, p, s.owner, j)
                     if reading and not _is_media(s, reading) and not _is_source(s, v, reading):
                         s.done.add(k)
                         return Attribution(reading, (reading.first, reading.last), k)
@@ -37,7 +38,7 @@ def attribution_around(s: State, v: int) -> Attribution | None:
             if noun is not None and p.low[noun] in s.words["opinion_nouns"]:
                 poss = kid(p, noun, "poss")
                 if poss is not None:
-                    reading = s.d.phrase(p, s.owner, poss)
+                    reading = read_phrase(s.d, p, s.owner, poss)
                     if reading:
                         return Attribution(reading, (reading.first, reading.last), noun)
         elif (
@@ -51,7 +52,7 @@ def attribution_around(s: State, v: int) -> Attribution | None:
                 and (dep == "parataxis" or parenthetical(p, k, v))
                 and not has_complement(p, k)
             ):
-                reading = s.d.phrase(p, s.owner, subj)
+                reading = read_phrase(s.d, p, s.owner, subj)
                 s.done.add(k)
                 if p.low[subj] in s.words["media_nouns"]:
                     continue
@@ -61,7 +62,7 @@ def attribution_around(s: State, v: int) -> Attribution | None:
             if subj is None and agent is not None and marker(p, k) == "as":
                 obj = kid(p, agent, "pobj")
                 if obj is not None:
-                    reading = s.d.phrase(p, s.owner, obj)
+                    reading = read_phrase(s.d, p, s.owner, obj)
                     if reading:
                         s.done.add(k)
                         return Attribution(reading, (reading.first, reading.last), k)
@@ -73,7 +74,7 @@ def _is_source(s: State, v: int, reading: Reading) -> bool:
     own = subject(s.p, v)
     if own is None or len(reading.who) != 1 or not isinstance(reading.who[0], Side):
         return False
-    acting = s.d.phrase(s.p, s.owner, own).who
+    acting = read_phrase(s.d, s.p, s.owner, own).who
     return reading.who[0].country == s.d.issuer and any(
         isinstance(w, Person) and w.country == s.d.issuer for w in acting
     )
@@ -192,7 +193,7 @@ def own_deed(s: State, inner: int, attribution: Attribution) -> bool:
     told = p.tag[inner] == "VBD" and kind_of(s, inner) in _EVENTS
     if not told and not any(p.low[k] == "had" for k in auxiliaries(p, inner)):
         return False
-    reading = s.d.phrase(p, s.owner, subj)
+    reading = read_phrase(s.d, p, s.owner, subj)
     return bool(reading) and mine(reading.who, attribution.reading.who) and not reading.joint
 
 

@@ -15,6 +15,7 @@ from communique.extract.acts.spans import clause_content, content_from, cue_of
 from communique.extract.acts.speakers import has_agent, participants_at, people_at
 from communique.extract.acts.state import State
 from communique.extract.clauses import passive, subject
+from communique.extract.resolve.parties import together
 from communique.lexicon import VerbFrame
 
 # What "wants to" only introduces: the inner verb is the act.
@@ -60,7 +61,7 @@ def _is_hoped(s: State, m: Framed, c: Context) -> list[Draft] | None:
         return None
     cue, content = cue_of(s, m.v), clause_content(s, m.v, m.clause)
     draft = new_draft(s, m.kind, m.v, cue, content, c, rule=m.frame.id)
-    reading = s.d.joint() if c.attribution is None else c.attribution.reading
+    reading = together(s.d) if c.attribution is None else c.attribution.reading
     draft.who, draft.joint = reading.who, c.attribution is None
     return [draft] if draft.who else None
 

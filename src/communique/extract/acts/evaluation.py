@@ -9,6 +9,8 @@ from communique.extract.acts.spans import content_from, cue_of, owner_country, w
 from communique.extract.acts.speakers import has_agent, speakers_of
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid, negated, passive, subject
+from communique.extract.resolve.parties import together
+from communique.extract.resolve.phrases import read_phrase
 from communique.language import Parse
 from communique.types import ActKind
 
@@ -100,8 +102,8 @@ def blames(s: State, v: int, attribution: Attribution | None) -> bool:
     if not set(words) & s.words["blame_words"] or "no" in words:
         return False
     codes = {w.country for w in attribution.reading.who}
-    return s.d.phrase(p, s.owner, subj).who == [] or all(
-        w.country not in codes for w in s.d.phrase(p, s.owner, subj).who
+    return read_phrase(s.d, p, s.owner, subj).who == [] or all(
+        w.country not in codes for w in read_phrase(s.d, p, s.owner, subj).who
     )
 
 
@@ -208,7 +210,7 @@ def describe(s: State, v: int, c: Context) -> list[Draft] | None:
             c,
             rule="describe",
         )
-        joint = s.d.joint() if c.attribution is None else c.attribution.reading
+        joint = together(s.d) if c.attribution is None else c.attribution.reading
         draft.who, draft.joint, draft.source = joint.who, joint.joint, None
         return [draft] if draft.who else None
     if not has_agent(s, c) or v + 1 >= len(p) or passive(p, v):

@@ -18,6 +18,7 @@ from communique.extract.acts.spans import content_from, cue_of
 from communique.extract.acts.speakers import has_agent, is_contact, partners_with, subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import after, auxiliaries, infinitive, negated, passive, subject
+from communique.extract.resolve.parties import together
 from communique.extract.resolve.referents import Reading, Side
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
@@ -88,7 +89,7 @@ def _contact_covers(
     """A contact as subject: "The talks covered fishing" is what both sides discussed."""
     if not is_contact(s, c.subject):
         return None
-    both = s.d.joint()
+    both = together(s.d)
     start = act_start(s, v, last, frame)
     if not both or start is None:
         return None

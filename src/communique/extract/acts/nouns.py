@@ -14,6 +14,8 @@ from communique.extract.acts.spans import content_end, content_from, cue_of
 from communique.extract.acts.speakers import is_contact, source_of, subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, kid, passive, span_end
+from communique.extract.resolve.parties import together
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Reading
 from communique.lexicon import NounEntry
 from communique.types import ActKind
@@ -43,15 +45,15 @@ def nominal_draft(
             drafts = _view_of_clause(s, v, noun, content, c)
             if drafts:
                 return drafts[0]
-    together = subject_reading(s, c).joint
+    jointly = subject_reading(s, c).joint
     shares = s.lex.lemma.get(p.low[v], p.low[v]) == "share"
-    if together and kind == "state" and entry.id == "noun.view":
+    if jointly and kind == "state" and entry.id == "noun.view":
         common = ("shared", "common", "same", "unanimous")
         if shares and prep in ("on", "about", "regarding", "over", "concerning"):
             kind = "discuss"
         elif shares or any(p.low[k] in common for k in p.kids[noun]):
             kind = "agree"
-    if together and kind == "inform" and shares:
+    if jointly and kind == "inform" and shares:
         kind = "discuss"
     commits = kind in ("pledge", "support")
     if commits and prep == "to" and start is not None and p.low[start - 1] == "to":
@@ -117,13 +119,13 @@ def _correct_speakers(s: State, draft: Draft, c: Context) -> None:
     """Speakers of "the talks focused attention on" and of passives: "support was voiced by"."""
     p = s.p
     if draft.kind == "discuss" and not draft.who and is_contact(s, c.subject):
-        draft.who, draft.joint, draft.source = s.d.joint().who, True, None
+        draft.who, draft.joint, draft.source = together(s.d).who, True, None
     if not passive(p, draft.verb):
         return
     agent = kid(p, draft.verb, "agent")
     if agent is not None:
         obj = kid(p, agent, "pobj")
-        reading = s.d.phrase(p, s.owner, obj) if obj is not None else Reading([])
+        reading = read_phrase(s.d, p, s.owner, obj) if obj is not None else Reading([])
         draft.who, draft.joint, draft.source = list(reading.who), reading.joint, None
     elif c.attribution is None and draft.kind != "inform":
-        draft.who, draft.joint = s.d.joint().who, True
+        draft.who, draft.joint = together(s.d).who, True

@@ -6,6 +6,7 @@ from communique.extract.acts.drafts import Context
 from communique.extract.acts.speakers import speakers_of
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid
+from communique.extract.resolve.phrases import read_phrase
 from communique.types import ActKind
 
 
@@ -19,7 +20,7 @@ def is_own(s: State, noun: int, c: Context) -> bool:
         if p.dep[k] == "poss" and p.head[k] == noun:
             if p.low[k] in ("his", "her", "their", "our", "its", "my"):
                 return True
-            owner_codes |= {w.country for w in s.d.phrase(p, s.owner, k).who}
+            owner_codes |= {w.country for w in read_phrase(s.d, p, s.owner, k).who}
             if p.low[k] in s.words["own_institutions"]:
                 owner_codes |= codes
         found = s.owner[k]
@@ -33,7 +34,7 @@ def is_own(s: State, noun: int, c: Context) -> bool:
     if of is not None and not owner_codes:
         obj = kid(p, of, "pobj")
         if obj is not None:
-            owner_codes |= {w.country for w in s.d.phrase(p, s.owner, obj).who}
+            owner_codes |= {w.country for w in read_phrase(s.d, p, s.owner, obj).who}
     if (
         not owner_codes
         and s.lex.lemma.get(p.low[p.head[noun]]) in s.words["neutral_verbs"]

@@ -11,6 +11,8 @@ from communique.extract.acts.spans import content_from, cue_of, prep_after
 from communique.extract.acts.speakers import people_at
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, infinitive, kid, modal, phrase_span
+from communique.extract.resolve.parties import together
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Person, Reading
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
@@ -41,13 +43,13 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
         return None
     if agent is not None:
         obj = kid(p, agent, "pobj")
-        reading = s.d.phrase(p, s.owner, obj) if obj is not None else Reading([])
+        reading = read_phrase(s.d, p, s.owner, obj) if obj is not None else Reading([])
     elif c.attribution is not None:
         reading = c.attribution.reading
         if kind not in _REPORTED:
             return None
     else:
-        reading = s.d.joint()
+        reading = together(s.d)
     if not reading:
         return None
     subj = c.subject
@@ -74,7 +76,7 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
         cue = (cue_of(s, v)[0], to_before(p, clause) if infinitive(p, clause) else cue_of(s, v)[1])
         content: tuple[int, int] | None = content_from(s, v, start)
     elif subj is not None and subj < v:
-        who = s.d.phrase(p, s.owner, subj).who
+        who = read_phrase(s.d, p, s.owner, subj).who
         if who and isinstance(who[0], Person) and kind != "discuss":
             return None  # "was invited", "was asked": somebody else's act without an agent
         if kind not in _PASSIVE:

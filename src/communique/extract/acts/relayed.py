@@ -11,6 +11,7 @@ from communique.extract.acts.matching import nominal_object
 from communique.extract.acts.spans import content_from, cue_of, owner_kind
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid, passive
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Participant, Person
 
 _POSSESSIVES: Final = frozenset(("his", "her", "their", "its", "our", "my"))
@@ -58,7 +59,7 @@ def _owner_of(s: State, v: int, noun: int) -> int | None:
 
 def _persons_at(s: State, k: int) -> list[Person]:
     """The persons of a phrase; states and bodies send no greetings of their own."""
-    return [w for w in s.d.phrase(s.p, s.owner, k).who if isinstance(w, Person)]
+    return [w for w in read_phrase(s.d, s.p, s.owner, k).who if isinstance(w, Person)]
 
 
 def _sender(s: State, draft: Draft, v: int, noun: int) -> list[Person]:

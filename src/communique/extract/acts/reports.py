@@ -40,6 +40,8 @@ from communique.extract.clauses import (
     phrase_span,
     subject,
 )
+from communique.extract.resolve.parties import together
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Participant, Person, Reading, Side
 from communique.lexicon import VerbFrame
 from communique.types import ActKind
@@ -75,7 +77,7 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     if not reading and c.attribution is None:
         if not is_contact(s, c.subject) or c.subject is not None and p.low[c.subject] == "it":
             return None
-        reading = s.d.joint()
+        reading = together(s.d)
         c = replace(c, reading=reading)
     m = match_of(s, v, frame, last, frame.kind)
     m.clause = clause
@@ -130,7 +132,7 @@ def _relates(s: State, clause: int, c: Context) -> bool:
     own = subject(s.p, clause)
     if own is None:
         return False
-    told = s.d.phrase(s.p, s.owner, own)
+    told = read_phrase(s.d, s.p, s.owner, own)
     if len(told.who) > 1 and all(isinstance(w, Side) for w in told.who):
         return True  # "the ministry said that A and B agreed"
     party = any(w in s.d.principals for w in told.who if told.joint or isinstance(w, Person))
@@ -262,12 +264,12 @@ def _with_noun(s: State, m: Framed, noun: int, reading: Reading, c: Context) -> 
         return None
     if lemma == "outline" and _names_sanctions(s, content):
         kind = "warn"
-    together = is_joint(reading)
-    if lemma == "share" and p.low[noun] not in s.words["shared_information"] and not together:
+    jointly = is_joint(reading)
+    if lemma == "share" and p.low[noun] not in s.words["shared_information"] and not jointly:
         if c.attribution is None and not s.quoted[v]:
             return None
         kind = "state"
-    if lemma == "share" and kind == "inform" and together:
+    if lemma == "share" and kind == "inform" and jointly:
         views = ("view", "views", "position", "opinion", "assessment", "vision")
         kind = "agree" if p.low[noun] in views else "state"
         if p.low[noun + 1 : noun + 2] in (["on"], ["about"], ["regarding"], ["concerning"]):
@@ -340,10 +342,10 @@ def _passive_report(
     p = s.p
     subj = c.subject
     agent = kid(p, v, "agent")
-    reading = s.d.joint()
+    reading = together(s.d)
     if agent is not None:
         obj = kid(p, agent, "pobj")
-        reading = s.d.phrase(p, s.owner, obj) if obj is not None else reading
+        reading = read_phrase(s.d, p, s.owner, obj) if obj is not None else reading
     elif c.attribution is not None:
         reading = c.attribution.reading
     elif (
@@ -384,9 +386,9 @@ def _passive_report(
         draft = new_draft(
             s, "discuss", v, cue_of(s, v), phrase_span(p, subj), c, rule="discuss.passive"
         )
-        draft.who, draft.joint, draft.source = s.d.joint().who, True, None
+        draft.who, draft.joint, draft.source = together(s.d).who, True, None
         return [draft] if draft.who else None
-    who = s.d.phrase(p, s.owner, subj).who
+    who = read_phrase(s.d, p, s.owner, subj).who
     if who and isinstance(who[0], Person):
         return None  # "he was told", "was considered"
     if c.attribution is not None and agent is None:

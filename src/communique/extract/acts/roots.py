@@ -9,6 +9,7 @@ from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.state import State
 from communique.extract.acts.walk import read_clause
 from communique.extract.clauses import VERBAL, auxiliaries, modal, span_end, subject
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Person, Reading
 
 
@@ -69,7 +70,7 @@ def _continued(s: State, root: int) -> list[Draft]:
         return []
     subj = subject(s.p, root)
     if subj is not None:
-        reading = s.d.phrase(s.p, s.owner, subj)
+        reading = read_phrase(s.d, s.p, s.owner, subj)
         if word == "would" and any(
             isinstance(w, Person) and w not in s.carry.reading.who for w in reading.who
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.extract.acts.drafts import Context, is_joint, mine
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, kid, modal
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Participant, Person, Reading, Side
 
 
@@ -142,7 +143,7 @@ def source_of(c: Context) -> tuple[int, int] | None:
 
 def participants_at(s: State, k: int) -> list[Participant]:
     """The participants a phrase names, or the first state, office or person inside it."""
-    reading = s.d.phrase(s.p, s.owner, k)
+    reading = read_phrase(s.d, s.p, s.owner, k)
     if reading:
         return reading.who
     left, right = s.p.left[k], min(s.p.right[k], k + 12)
@@ -160,7 +161,7 @@ def participants_at(s: State, k: int) -> list[Participant]:
 
 def people_at(s: State, obj: int) -> list[Participant]:
     """The people of a phrase, else the state or office it names."""
-    reading = s.d.phrase(s.p, s.owner, obj)
+    reading = read_phrase(s.d, s.p, s.owner, obj)
     return reading.who or participants_at(s, obj)
 
 
@@ -182,7 +183,7 @@ def is_addressee(s: State, obj: int) -> bool:
     return (
         p.low[obj] in s.words["person_nouns"]
         or p.low[obj] in s.lex.group_forms
-        or bool(s.d.phrase(p, s.owner, obj).who)
+        or bool(read_phrase(s.d, p, s.owner, obj).who)
     )
 
 
@@ -226,12 +227,12 @@ def author_of(s: State, noun: int) -> Reading:
     for k in range(noun + 1, p.right[noun] + 1):
         if p.low[k] in ("from", "of", "by"):
             obj = kid(p, k, "pobj")
-            reading = s.d.phrase(p, s.owner, obj) if obj is not None else Reading([])
+            reading = read_phrase(s.d, p, s.owner, obj) if obj is not None else Reading([])
             if reading:
                 return reading
     poss = kid(p, noun, "poss")
     if poss is not None:
-        reading = s.d.phrase(p, s.owner, poss)
+        reading = read_phrase(s.d, p, s.owner, poss)
         if reading:
             return reading
     if p.low[noun] in ("statement", "release"):
@@ -252,7 +253,7 @@ def caller_of(s: State, v: int) -> Reading | None:
     for k in range(obj + 1, p.right[v] + 1):
         if p.low[k] == "from":
             source = kid(p, k, "pobj")
-            reading = s.d.phrase(p, s.owner, source) if source is not None else Reading([])
+            reading = read_phrase(s.d, p, s.owner, source) if source is not None else Reading([])
             return reading if reading else None
     return None
 
@@ -264,7 +265,7 @@ def hearers_of(s: State, v: int, a: int) -> list[Participant]:
         if p.dep[k] == "prep" and p.low[k] in ("with", "to") and k > v:
             obj = kid(p, k, "pobj")
             if obj is not None:
-                return s.d.phrase(p, s.owner, obj).who
+                return read_phrase(s.d, p, s.owner, obj).who
     return []
 
 
@@ -275,7 +276,7 @@ def partners_with(s: State, v: int) -> list[Participant]:
         if k > v and p.dep[k] == "prep" and p.low[k] == "with":
             obj = kid(p, k, "pobj")
             if obj is not None:
-                return s.d.phrase(p, s.owner, obj).who
+                return read_phrase(s.d, p, s.owner, obj).who
     return []
 
 
@@ -288,17 +289,17 @@ def partners_of(s: State, v: int, noun: int | None) -> list[Participant]:
         for k in p.kids[base]:
             if p.dep[k] == "prep" and p.low[k] in ("with", "between", "to"):
                 for j in p.kids[k]:
-                    if p.dep[j] == "pobj" and (reading := s.d.phrase(p, s.owner, j)):
+                    if p.dep[j] == "pobj" and (reading := read_phrase(s.d, p, s.owner, j)):
                         return reading.who
     obj = kid(p, v, "dobj")
     if obj is not None and obj != noun:
-        return s.d.phrase(p, s.owner, obj).who
+        return read_phrase(s.d, p, s.owner, obj).who
     # "met today with X" is sometimes hung on a time noun
     for k in range(v + 1, min(len(p), v + 12)):
         if p.low[k] == "with":
             obj = kid(p, k, "pobj")
             if obj is not None:
-                return s.d.phrase(p, s.owner, obj).who
+                return read_phrase(s.d, p, s.owner, obj).who
             break
     return []
 

@@ -9,6 +9,7 @@ from communique.extract.acts.spans import content_end, content_from, cue_of
 from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
 from communique.extract.clauses import kid, passive, phrase_span, span_end, subject
+from communique.extract.resolve.parties import together
 
 
 def talks(s: State, v: int, noun: int, c: Context) -> list[Draft] | None:
@@ -39,7 +40,7 @@ def talks(s: State, v: int, noun: int, c: Context) -> list[Draft] | None:
         s, "discuss", v, (cue_of(s, v)[0], noun), content_from(s, v, start), c, rule="talks"
     )
     if not reading:
-        joint = s.d.joint()
+        joint = together(s.d)
         draft.who, draft.joint = joint.who, True
     return [draft] if draft.who else None
 
@@ -107,6 +108,6 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
         )
     else:
         return None
-    joint = s.d.joint() if c.attribution is None else c.attribution.reading
+    joint = together(s.d) if c.attribution is None else c.attribution.reading
     draft.who, draft.joint, draft.source = joint.who, True, None
     return [draft] if draft.who else None

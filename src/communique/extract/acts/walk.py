@@ -52,6 +52,7 @@ from communique.extract.clauses import (
     passive,
     subject,
 )
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Person, Reading, Side
 
 # How a clause that may hold an act of its own hangs below a verb.
@@ -115,7 +116,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
 def _of_both(s: State, inner: int) -> bool:
     """A clause whose subject is both sides: whoever publishes it, they act."""
     own = subject(s.p, inner)
-    return own is not None and is_joint(s.d.phrase(s.p, s.owner, own))
+    return own is not None and is_joint(read_phrase(s.d, s.p, s.owner, own))
 
 
 def _subject_before(s: State, v: int, c: Context) -> Context:
@@ -123,7 +124,7 @@ def _subject_before(s: State, v: int, c: Context) -> Context:
     p = s.p
     before = next(k for k in p.kids[v] if k in s.done and subject(p, k) is not None)
     own = subject(p, before)
-    return replace(c, subject=own, reading=s.d.phrase(p, s.owner, own or before))
+    return replace(c, subject=own, reading=read_phrase(s.d, p, s.owner, own or before))
 
 
 def _own_context(s: State, v: int, own: int | None, c: Context) -> Context:
@@ -147,7 +148,7 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     """Who the subject is: "we" in a quotation, relative pronouns, messages, visits."""
     p = s.p
     word = p.low[own]
-    reading = s.d.phrase(p, s.owner, own)
+    reading = read_phrase(s.d, p, s.owner, own)
     if word in ("we", "i") and s.quoted[own] and c.attribution is not None:
         reading = replace(c.attribution.reading, first=own, last=own)
     if word in ("he", "she") and c.attribution is not None and p.dep[v] == "ccomp":
@@ -158,7 +159,7 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     if word == "god" and (s.d.first_person or s.speaker):
         reading = Reading([s.speaker] if s.speaker else list(s.d.first_person))
     if word in ("which", "that", "who") and p.dep[v] == "relcl":
-        reading = s.d.phrase(p, s.owner, p.head[v])
+        reading = read_phrase(s.d, p, s.owner, p.head[v])
     if word in ("he", "she") and p.dep[v] == "relcl":
         # "received a letter from Y, in which he expressed": the sender
         sender = next((r for a in ancestors(p, v) if (r := caller_of(s, a)) is not None), None)
@@ -173,7 +174,7 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     if not reading and word in ("visit", "trip", "travel", "tour"):
         visitor = kid(p, own, "poss")
         if visitor is not None:
-            return s.d.phrase(p, s.owner, visitor)
+            return read_phrase(s.d, p, s.owner, visitor)
     return reading
 
 
@@ -296,12 +297,12 @@ def _with_clauses(s: State, k: int, c: Context) -> list[Draft]:
             drafts.extend(read_clause(s, j, c.of_participle()))
             own = subject(p, j)
             if own is not None:
-                s.d.note_subject(s.d.phrase(p, s.owner, own))
+                s.d.note_subject(read_phrase(s.d, p, s.owner, own))
         elif p.dep[j] == "pobj":
             for m in p.kids[j]:
                 if p.dep[m] not in ("acl", "advcl") or not _may_predicate(s, m):
                     continue
-                reading = s.d.phrase(p, s.owner, j)
+                reading = read_phrase(s.d, p, s.owner, j)
                 if reading:
                     inner = replace(c, subject=j, reading=reading, attribution=None)
                     inner = replace(inner, participle=True, modal="")
@@ -339,7 +340,7 @@ def _run_on(s: State, v: int, c: Context) -> list[Draft]:
             and p.low[p.right[k] + 1 : p.right[k] + 2] in ([";"], [","])
         ):
             drafts.extend(read_clause(s, k, Context(attribution=c.attribution, depth=c.depth)))
-            reading = s.d.phrase(p, s.owner, subject(p, k) or k)
+            reading = read_phrase(s.d, p, s.owner, subject(p, k) or k)
             if reading:
                 s.d.note_subject(reading)
     return drafts

@@ -10,6 +10,7 @@ from communique.extract.mentions import Found
 from communique.extract.participants.group import Group
 from communique.extract.participants.phrases import holders, named_at, named_next, of_phrase
 from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.offices import resolve_office
 from communique.extract.resolve.referents import Side
 from communique.language import Parse
 
@@ -176,7 +177,7 @@ def _add(d: Discourse, line: Line, group: Group, found: Found, k: int) -> int:
     elif found.kind == "office":
         named = named_next(d, line, last)
         if named is None:
-            group.add(holders(d, found, d.resolve_office(found)), found.role)
+            group.add(holders(d, found, resolve_office(d, found)), found.role)
         elif p.low[last + 1] == "who":
             if named.assumed and found.country:
                 named.country, named.assumed = found.country, False

@@ -9,6 +9,7 @@ from communique.extract.lines import Line
 from communique.extract.mentions import Found
 from communique.extract.participants.group import Group
 from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Participant, Person, Side
 
 _OTHERS: Final = frozenset(("other", "another", "various", "several", "many", "some"))
@@ -33,7 +34,7 @@ def of_phrase(d: Discourse, line: Line, k: int) -> Group:
         return Group([side] if side is not None else [])
     if found is not None and found.kind == "issue":
         return Group()
-    reading = d.phrase(p, line.owner, k)
+    reading = read_phrase(d, p, line.owner, k)
     who, role = reading.who, None
     if office is not None:
         who, role = holders(d, office, who), office.role
@@ -78,7 +79,7 @@ def _of_states(d: Discourse, line: Line, k: int) -> list[Participant]:
     known = line.owner[head] if head is not None else None
     if head is None or known is None or known.kind not in ("state", "organisation"):
         return []
-    return d.phrase(p, line.owner, head).who
+    return read_phrase(d, p, line.owner, head).who
 
 
 def holders(d: Discourse, found: Found, who: list[Participant]) -> list[Participant]:

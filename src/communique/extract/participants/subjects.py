@@ -9,6 +9,7 @@ from communique.extract.lines import Line
 from communique.extract.participants.group import Group
 from communique.extract.participants.phrases import of_phrase
 from communique.extract.resolve.discourse import Discourse
+from communique.extract.resolve.offices import resolve_office
 
 # How a clause hangs on one whose subject may be its own.
 _UP: Final = frozenset(
@@ -64,5 +65,5 @@ def _before(d: Discourse, line: Line, v: int) -> Group:
         if one is not None:
             group.who.insert(0, one)
         elif found.kind == "office" and not group.who:
-            group.add(d.resolve_office(found), found.role)
+            group.add(resolve_office(d, found), found.role)
     return group
