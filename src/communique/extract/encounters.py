@@ -11,7 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from communique.extract.contacts import Contact, ContactReader
+from communique.extract.contacts import read_contacts
+from communique.extract.contacts.contact import Contact
+from communique.extract.contacts.headings import headed, is_heading
+from communique.extract.contacts.state import Readout, State
 from communique.extract.lines import Line
 from communique.extract.mentions import Found
 from communique.extract.resolve.discourse import Discourse
@@ -35,33 +38,35 @@ def find_contacts(
 
     Sets ``discourse.principals``: those who held the main contact, who act jointly in it.
     """
-    reader = ContactReader(discourse, title=title, anchor=anchor, dateline_place=dateline_place)
+    readout = Readout(discourse, title=title, anchor=anchor, dateline_place=dateline_place)
     contacts: list[Contact] = []
     body = [
         (index, line) for index, line in enumerate(lines) if not line.quoted and not line.headline
     ]
     told = _Told(contacts)
     main = None
-    headings = _headings(lines, body, reader)
-    part = None
+    headings = _headings(lines, body, readout)
+    part = before = None
     for order, (index, line) in enumerate(body):
         for heading in [one for one in headings if one < index]:
-            part = _begun(told, reader.headed(heading, lines[heading], _host(reader, main)))
+            s = State(readout, heading, lines[heading], before, order)
+            part = _begun(told, headed(s, _host(readout, main)))
             headings.remove(heading)
         if part is not None:
             part.told.add(index)
-        for contact in reader.sentence(index, line, part or main, order):
+        before = part or main
+        for contact in read_contacts(State(readout, index, line, before, order)):
             _place_in(told, contact)
         _set_principals(discourse, contacts)
         main = _main(contacts)
-    if reader.series is not None and _main(contacts) is None:
-        contacts.append(reader.series)
+    if readout.series is not None and _main(contacts) is None:
+        contacts.append(readout.series)
     if not contacts:
-        contacts += _within_quotes(lines, reader)
+        contacts += _within_quotes(lines, readout)
         _set_principals(discourse, contacts)
     main = _main(contacts)
     if main is None or len(main.parties) < 2:
-        _from_headlines(lines, reader, contacts)
+        _from_headlines(lines, readout, contacts)
         _set_principals(discourse, contacts)
     _look_back(contacts)
     _within_trips(contacts)
@@ -75,23 +80,23 @@ def find_contacts(
 
 
 def _headings(
-    lines: Sequence[Line], body: Sequence[tuple[int, Line]], reader: ContactReader
+    lines: Sequence[Line], body: Sequence[tuple[int, Line]], readout: Readout
 ) -> list[int]:
     """The lines that head the parts of a digest, below its first sentence; one alone is none."""
     first = body[0][0] if body else len(lines)
     found = [
         index
         for index, line in enumerate(lines)
-        if index > first and line.headline and reader.is_heading(line)
+        if index > first and line.headline and is_heading(readout, line)
     ]
     return found if len(found) > 1 else []
 
 
-def _host(reader: ContactReader, main: Contact | None) -> Participant | None:
+def _host(readout: Readout, main: Contact | None) -> Participant | None:
     """Whose contacts a digest tells: of its first sentence, of its title, else the issuer's own."""
-    d = reader.d
-    if reader.series is not None:
-        return reader.series.parties[0]
+    d = readout.d
+    if readout.series is not None:
+        return readout.series.parties[0]
     if main is not None:
         return main.parties[0]
     own = [p for p in d.persons if p.country is not None and p.country == d.issuer]
@@ -110,25 +115,25 @@ def _begun(told: _Told, contact: Contact | None) -> Contact | None:
     return same
 
 
-def _within_quotes(lines: Sequence[Line], reader: ContactReader) -> list[Contact]:
+def _within_quotes(lines: Sequence[Line], readout: Readout) -> list[Contact]:
     """A readout that somebody reprints within quotation marks."""
     found: list[Contact] = []
     told = _Told(found)
     quoted = [(index, line) for index, line in enumerate(lines) if line.quoted]
     for order, (index, line) in enumerate(quoted):
         if _FIRST_PERSON.isdisjoint(line.parse.low):
-            for contact in reader.sentence(index, line, _main(found), order):
+            for contact in read_contacts(State(readout, index, line, _main(found), order)):
                 _place_in(told, contact)
     return found
 
 
-def _from_headlines(lines: Sequence[Line], reader: ContactReader, contacts: list[Contact]) -> None:
+def _from_headlines(lines: Sequence[Line], readout: Readout, contacts: list[Contact]) -> None:
     """A contact that only the headline tells in full ("X meets Y")."""
     known = _main(contacts)
     for index, line in enumerate(lines):
         if not line.headline:
             continue
-        for contact in reader.sentence(index, line, None, 0):
+        for contact in read_contacts(State(readout, index, line, None, 0)):
             if contact.status != "held" or len(contact.parties) < 2 or contact.kind == "visit":
                 continue
             if known is not None and any(p in contact.parties for p in known.parties):

@@ -1,34 +1,19 @@
-"""When and where a contact was: dates and places that the sentence ties to its predicate."""
+"""Where a contact was: the place that the sentence ties to its predicate, or where a trip goes."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
+from communique.extract.contacts.dates import TIME_WORDS, is_above, opens_clause
 from communique.extract.lines import Line
 from communique.extract.mentions import Found
 from communique.language import Parse
-from communique.lexicon import ContactWords
-from communique.read.dates import DateMention, find_dates
 
-_NOT_DATED: Final = re.compile(
-    r"(?:\b(?:since|until|till|before|following|of|its|agreements?|due)|,? as of)(?: the)?\s*$",
-    re.IGNORECASE,
-)
-_DATED: Final = re.compile(
-    r"(?:morning|afternoon|evening|night|day|month) of(?: the)?\s*$", re.IGNORECASE
-)
-_BRACKETED: Final = re.compile(r"\([^()]*\w[^()]*$")
 _HERE: Final = re.compile(
     r"\b(?:met|meets?|meeting|talks|arrived|received|held|visit)\b[^.]{0,90}\bhere\b"
-)
-TIME_WORDS: Final = frozenset(
-    "today yesterday tomorrow morning afternoon evening night day week month monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december".split()
 )
 # "In his office in X", "met the leadership in X": where the contact was.
 _HOUSED: Final = frozenset(
@@ -37,6 +22,9 @@ _HOUSED: Final = frozenset(
 _INTO: Final = frozenset(("to", "in", "for", "at", "into"))
 _AT: Final = frozenset(("in", "at"))
 _ADVERBS: Final = frozenset(("today", "yesterday", "here", "later", "earlier"))
+
+# The closed lists of words by name.
+Words: TypeAlias = dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,89 +37,7 @@ class Where:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date with the span of its words; last is the final day of a range."""
-
-    value: str
-    start: int
-    end: int
-    last: str | None
-
-
-def when(
-    line: Line, heads: Sequence[int], bounds: tuple[int, int], anchor: datetime.date | None,
-    *, future: bool,
-) -> When | None:  # fmt: skip
-    """The date that belongs to a contact whose predicate is ``heads``, within token bounds."""
-    p = line.parse
-    first, last = bounds
-    best: tuple[tuple[bool, int], DateMention] | None = None
-    for mention in find_dates(p.surface, anchor, future=future):
-        if mention.kind != "date" or mention.value is None:
-            continue
-        at = _token(p, mention.span.start)
-        if not first <= at <= last or not _attached(line, mention, at, heads):
-            continue
-        order = (mention.precision != "day", min(abs(at - h) for h in heads))
-        if best is None or order < best[0]:
-            best = (order, mention)
-    if best is None or best[1].value is None:
-        return None
-    return When(best[1].value, best[1].span.start, best[1].span.end, best[1].end)
-
-
-def _token(p: Parse, char: int) -> int:
-    return next((k for k in range(len(p)) if p.end[k] > char), len(p) - 1)
-
-
-def _attached(line: Line, mention: DateMention, at: int, heads: Sequence[int]) -> bool:
-    """False for a date of something else ("agreements of May 9", "since 2019")."""
-    p = line.parse
-    if any(p.left[h] <= at < h for h in heads if p.tag[h].startswith("N")):
-        return True
-    before = p.surface[max(0, mention.span.start - 24) : mention.span.start]
-    if _BRACKETED.search(p.surface[: mention.span.start]):
-        return False
-    if _NOT_DATED.search(before) and not _DATED.search(before):
-        return False
-    last = _token(p, mention.span.end - 1)
-    node = at
-    for _ in range(40):
-        if node in heads:
-            return True
-        head = p.head[node]
-        if head == node:
-            return True
-        if _opens_clause(p, node):
-            return any(_above(p, h, node) for h in heads)
-        if (
-            p.tag[head].startswith("N")
-            and not at <= head <= last
-            and head not in heads
-            and line.owner[head] is None
-            and p.low[head] not in TIME_WORDS
-            and (head > at or p.dep[node] in ("compound", "nmod", "amod"))
-        ):
-            return False
-        node = head
-    return True
-
-
-def _above(p: Parse, h: int, node: int) -> bool:
-    """True when ``h`` hangs under ``node``: the date's clause is the contact's own."""
-    for _ in range(40):
-        if h == node:
-            return True
-        if p.head[h] == h:
-            return False
-        h = p.head[h]
-    return False
-
-
-def where(
-    line: Line, heads: Sequence[int], bounds: tuple[int, int], words: ContactWords
-) -> Where | None:
+def where(line: Line, heads: Sequence[int], bounds: tuple[int, int], words: Words) -> Where | None:
     """The place "in" or "at" which the contact was, within token bounds."""
     p = line.parse
     best: Where | None = None
@@ -150,12 +56,6 @@ def where(
     return best
 
 
-def _opens_clause(p: Parse, node: int) -> bool:
-    """The verb of a subordinate clause: what stands below it belongs to that clause."""
-    deps = ("relcl", "advcl", "ccomp", "acl", "pcomp")
-    return p.tag[node].startswith("V") and p.dep[node] in deps
-
-
 def _common(p: Parse, k: int) -> bool:
     return p.tag[k] in ("NN", "NNS") and p.low[k] not in TIME_WORDS and p.word[k].islower()
 
@@ -168,10 +68,10 @@ def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
         head = p.head[node]
         if node in heads or head in heads or head == node:
             return False
-        if _opens_clause(p, node):
+        if opens_clause(p, node):
             if p.low[node] in ("led", "headed"):  # "met a delegation led by Y in X"
                 return False
-            return not any(_above(p, h, node) for h in heads)
+            return not any(is_above(p, h, node) for h in heads)
         if (
             node == k
             and head == k - 1
@@ -185,7 +85,7 @@ def _elsewhere(line: Line, k: int, heads: Sequence[int]) -> bool:
     return False
 
 
-def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | None:
+def _place(line: Line, k: int, words: Words, *, lower: bool) -> Where | None:
     """The place name that starts at token ``k``."""
     p = line.parse
     while k < len(p) and p.low[k] in ("the", "a", "an"):
@@ -198,7 +98,7 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
         # "the President's Office"
         room = max(found.last, found.tail) + 2
         if p.low[room - 1 : room] in (["'s"], ["’s"]) and room < len(p):
-            if p.low[room] in words.words["place_nouns"] and p.word[room][:1].isupper():
+            if p.low[room] in words["place_nouns"] and p.word[room][:1].isupper():
                 return Where(first, room, _text(p, first, room), ())
     if found is not None and found.kind in ("person", "office", "issue", "reference"):
         if not (found.kind == "issue" and getattr(found.referent, "group", "") == "place"):
@@ -213,10 +113,10 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
             if p.low[last - 1] == "capital" and last > first:
                 first = last  # "the nation's capital X"
             head = last = max(other.last, last)
-        elif low in words.words["not_places"] or low in TIME_WORDS:
-            head = None if head is None or low in words.words["not_places"] else head
+        elif low in words["not_places"] or low in TIME_WORDS:
+            head = None if head is None or low in words["not_places"] else head
             break
-        elif low in words.words["place_nouns"] and p.tag[last].startswith("N"):
+        elif low in words["place_nouns"] and p.tag[last].startswith("N"):
             head = last
         elif p.tag[last] in ("NNP", "NNPS") and (
             other is None or other.kind in ("organisation", "name", "issue")
@@ -248,7 +148,7 @@ def _place(line: Line, k: int, words: ContactWords, *, lower: bool) -> Where | N
     return Where(first, last, _text(p, first, last), tuple(countries))
 
 
-def _extended(line: Line, last: int, countries: list[str], words: ContactWords) -> int:
+def _extended(line: Line, last: int, countries: list[str], words: Words) -> int:
     """ "Accra" → "Accra, Ghana"; "Germany" → "Germany, France and Italy"; "centre of the Y"."""
     p = line.parse
     size = len(p)
@@ -278,19 +178,14 @@ def _extended(line: Line, last: int, countries: list[str], words: ContactWords) 
         ):
             countries.append(other.country)
             return _extended(line, max(other.last, k), countries, words)
-    if (
-        k == last + 1
-        and k + 1 < size
-        and p.low[k] == "of"
-        and p.low[last] in words.words["place_nouns"]
-    ):
+    if k == last + 1 and k + 1 < size and p.low[k] == "of" and p.low[last] in words["place_nouns"]:
         right = p.right[k]
         if right - k < 8 and not any(p.tag[j] in ("VBD", "VBZ", "MD") for j in range(k, right + 1)):
             return right
     return last
 
 
-def destination(line: Line, v: int, end: int, words: ContactWords, *, direct: bool) -> Where | None:
+def destination(line: Line, v: int, end: int, words: Words, *, direct: bool) -> Where | None:
     """Where a journey goes; only places in a state that the registry knows, or its regions."""
     p = line.parse
     k = v + 1

@@ -1,0 +1,247 @@
+"""Contacts that only show as a noun: the setting of an act, an earlier or a later one."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Final
+
+from communique.extract.clauses import subject
+from communique.extract.contacts.contact import Contact
+from communique.extract.contacts.dates import when
+from communique.extract.contacts.kinds import kind_of
+from communique.extract.contacts.making import new_contact, set_place
+from communique.extract.contacts.messages import telegram
+from communique.extract.contacts.places import where
+from communique.extract.contacts.series import of_series
+from communique.extract.contacts.state import State
+from communique.extract.contacts.statuses import governed, marked, past
+from communique.extract.contacts.visits import noun_visit
+from communique.extract.participants.group import Group
+from communique.extract.participants.nouns import noun_end, of_noun
+from communique.extract.participants.phrases import of_phrase
+from communique.extract.participants.subjects import of_subject
+from communique.extract.resolve.referents import Person, Side
+from communique.language import Parse
+from communique.types import EncounterStatus
+
+# A contact that a text names only as a setting is its news if it is no older than this.
+_RECENT: Final = datetime.timedelta(days=21)
+
+
+def read_noun(s: State, n: int, name: str) -> Contact | None:
+    """A contact that only shows as a noun: the setting of an act, an earlier or a later one."""
+    p, main = s.p, s.main
+    if name == "message":
+        return telegram(s, n)
+    if _is_setting(s, n) or name != "visit" and _part_of_spent(s, n):
+        return None
+    owner = s.line.owner[n]
+    if owner is not None and owner.kind in ("person", "office"):
+        return None
+    said = marked(s, n)
+    above = governed(s, n)
+    if above == "inviting" and said != "planned" or above == "negated":
+        return None
+    if name == "summit":
+        return _summit(s, n, said)
+    visit = name == "visit"
+    end = noun_end(s.line, n)
+    group = of_noun(s.d, s.line, n, visit=visit)
+    if visit:
+        return noun_visit(s, n, said, above, group)
+    status = said or ("planned" if above == "planned" else None)
+    explicit = bool(group.who)
+    if not explicit and p.low[n] in s.words["loose"]:
+        return None
+    dated = when(s.line, (n,), (p.left[n], end), s.readout.anchor, future=status == "planned")
+    if status is None and s.readout.series is not None and explicit and _newly(s, group):
+        status = "held"
+        whole = Group(list(s.readout.series.parties))
+        whole.merge(group)
+        group = whole
+    if status is None:
+        if main is None or main.kind in ("visit", "message") and explicit:
+            status = _first_noun(s, n, group, explicit)
+        elif (
+            dated is not None
+            and (main.date is None or dated.value < main.date[: len(dated.value)])
+            and past(s, dated.value)
+        ):
+            status = "recalled"
+        elif explicit and definite(p, n) and _other(group, main):
+            status = "recalled"
+        else:
+            return _supplement(s, n, end, main)
+        if status is None:
+            return None
+    if status == "held" and s.readout.series is None:
+        group = _with_sentence(s, n, group)
+    if not explicit and status != "held" and definite(p, n):
+        subject_ = of_subject(s.d, s.line, n)
+        principals = list(s.d.principals)
+        if len(subject_.who) > 1 and not any(w not in principals for w in subject_.who):
+            group.merge(subject_)
+    kind = kind_of(s, n, n, status)
+    contact = new_contact(s, n, n, kind, status, group, end, alone=True)
+    if contact is None:
+        return None
+    told = (len(contact.parties) > 0) + (contact.date is not None) + (contact.place is not None)
+    if status != "held" and (
+        told < 2 and len(contact.parties) < 2 or not contact.parties and contact.date is None
+    ):
+        return None
+    if s.readout.series is not None and status == "held":
+        contact = replace(of_series(s.readout, contact), kind=s.readout.series.kind)
+    return contact
+
+
+def _is_setting(s: State, n: int) -> bool:
+    """ "On the margins of the summit": only the setting of something else."""
+    p = s.p
+    left = p.left[n]
+    near = p.low[max(0, left - 5) : left + 1]
+    return any(w in s.words["setting"] for w in near) or p.dep[n] == "poss"
+
+
+def _part_of_spent(s: State, n: int) -> bool:
+    """ "Hosted X for a meeting": the noun tells of the same contact as its verb."""
+    p = s.p
+    node = n
+    for _ in range(3):
+        node = p.head[node]
+        if node in s.spent:
+            return p.low[p.head[n]] in ("for", "in", "during", "at", "and") or p.dep[n] == "conj"
+        if p.tag[node].startswith("V"):
+            return False
+    return False
+
+
+def _summit(s: State, n: int, marked: EncounterStatus | None) -> Contact | None:
+    """An upcoming or earlier summit; its parties are the states or the body it names."""
+    if marked not in ("planned", "recalled"):
+        return None
+    p, end = s.p, noun_end(s.line, n)
+    group = of_noun(s.d, s.line, n, visit=False)
+    for found in s.line.owner[p.left[n] : n + 1]:
+        if found is not None and found.kind == "organisation" and found.country:
+            side = s.d.side(found.country)
+            group.add([side] if side is not None else [])
+    contact = new_contact(s, n, n, "summit", marked, group, end, alone=True)
+    if contact is None or contact.date is None and contact.place is None:
+        return None
+    return contact
+
+
+def _newly(s: State, group: Group) -> bool:
+    """True when the noun names somebody beside the subject of the series."""
+    series = s.readout.series.parties if s.readout.series is not None else []
+    return any(
+        w not in series and (isinstance(w, Person) or w.name in group.roles) for w in group.who
+    )
+
+
+def _other(group: Group, main: Contact) -> bool:
+    """True when the noun names a party that the main contact lacks."""
+    codes = {w.country for w in main.parties if w.country}
+    return len(group.who) > 1 and any(
+        isinstance(w, Person)
+        and w not in main.parties
+        or isinstance(w, Side)
+        and w.code not in codes
+        for w in group.who
+    )
+
+
+def _first_noun(s: State, n: int, group: Group, explicit: bool) -> EncounterStatus | None:
+    """The main contact told only as the setting of an act ("during a meeting with X")."""
+    p = s.p
+    if s.order > 3 or p.low[n] in s.words["loose"] and not explicit:
+        return None
+    node = n
+    while p.head[node] != node and p.low[p.head[node]] in s.words["series"]:
+        node = p.head[node]
+    dated = when(s.line, (n,), (p.left[n], noun_end(s.line, n)), s.readout.anchor, future=False)
+    if (
+        dated is not None
+        and s.readout.anchor is not None
+        and dated.value < (s.readout.anchor - _RECENT).isoformat()[: len(dated.value)]
+    ):
+        return "recalled"
+    preposition = p.low[p.head[node]] if p.head[node] != node else ""
+    before = p.low[p.left[n] - 1] if p.left[n] else ""
+    if preposition not in (
+        "during",
+        "at",
+        "in",
+        "over",
+        "by",
+        "via",
+        "following",
+        "after",
+        "on",
+    ) and before not in ("during", "at", "in", "over", "following", "after"):
+        return (
+            "held"
+            if explicit
+            and len(group.who) > 1
+            and s.order == 0
+            and p.dep[n] in ("nsubj", "ROOT", "nsubjpass")
+            else None
+        )
+    return "held"
+
+
+def _with_sentence(s: State, n: int, group: Group) -> Group:
+    """The noun's partners with the subject of the clause it is the setting of."""
+    p = s.p
+    root = n
+    while p.head[root] != root and not (
+        p.tag[root].startswith("V") and subject(p, root) is not None
+    ):
+        root = p.head[root]
+    whole = Group()
+    if p.tag[root].startswith("V"):
+        at = subject(p, root)
+        if at is not None and at != n:
+            whole.merge(of_phrase(s.d, s.line, at))
+    whole.merge(group)
+    if len(whole.who) < 2:
+        for found in s.line.founds:
+            person = s.d.person_of(found) if found.kind == "person" else None
+            if person is not None and (
+                found.first == 0
+                or p.low[min(found.head, found.first) - 1] not in ("of", "from", "for", "by")
+                or p.low[found.first - 2] in s.words["asked_after"]
+            ):
+                whole.add([person])
+    return whole
+
+
+def _supplement(s: State, n: int, end: int, main: Contact) -> Contact | None:
+    """A later word on the main contact: it adds a place, a date, evidence."""
+    p = s.p
+    if not definite(p, n) or main.status != "held":
+        return None
+    contact = Contact(
+        kind=main.kind, status=main.status, parties=[], sentence=s.index, verb=n,
+        evidence=[(s.index, p.start[n], p.end[n])], same=True,
+    )  # fmt: skip
+    place = where(s.line, (n,), (n + 1, end), s.words)
+    if (
+        place is None
+        or main.kind == "summit"
+        or s.nouns[p.low[n]] == "summit"
+        or place.first - n > 4
+    ):
+        return None
+    set_place(s, contact, place)
+    return contact
+
+
+def definite(p: Parse, n: int) -> bool:
+    """ "the", "this", "their", "X's" before the noun."""
+    return any(
+        k < n and (p.low[k] in ("the", "this", "these", "that", "both") or p.dep[k] == "poss")
+        for k in p.kids[n]
+    )
