@@ -21,8 +21,10 @@ from itertools import accumulate
 from communique import language, lexicon, registry
 from communique.extract.acts import Attribution, Draft, SentenceReader
 from communique.extract.clauses import repair
-from communique.extract.encounters import Contact, Line, find_contacts
+from communique.extract.contacts.contact import Contact
+from communique.extract.encounters import find_contacts
 from communique.extract.fields import Fields
+from communique.extract.lines import Line
 from communique.extract.mends import mend
 from communique.extract.mentions import Found, Scanner, light_parse
 from communique.extract.quotes import Quoted, find_quotes
