@@ -9,7 +9,8 @@ import pytest
 from communique import lexicon, registry
 from communique.areas import AreaFinder
 from communique.extract import extract
-from communique.extract.mentions import Found, Scanner, light_parse
+from communique.extract.mentions import Found, Scanner
+from communique.extract.mentions.tokens import light_parse
 from communique.extract.named import NamedThings
 from communique.types import Act, Document
 

@@ -26,7 +26,8 @@ from communique.extract.encounters import find_contacts
 from communique.extract.fields import Fields
 from communique.extract.lines import Line
 from communique.extract.mends import mend
-from communique.extract.mentions import Found, Scanner, light_parse
+from communique.extract.mentions import Found, Scanner
+from communique.extract.mentions.tokens import light_parse
 from communique.extract.quotes import Quoted, find_quotes
 from communique.extract.resolve.discourse import Discourse
 from communique.extract.resolve.offices import resolve_office

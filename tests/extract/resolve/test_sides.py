@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique import lexicon, registry
-from communique.extract.mentions import Scanner, light_parse
+from communique.extract.mentions import Scanner
+from communique.extract.mentions.tokens import light_parse
 from communique.extract.resolve.sides import Sides
 
 
