@@ -22,6 +22,7 @@ from communique.types import EncounterStatus
 _RECEIVED: Final = frozenset(("received", "receive", "receives", "receiving", "got"))
 _FROM: Final = frozenset(("from", "of", "by"))
 _PARTNER: Final = frozenset(("with", "between", "among", "to"))
+_BETWEEN: Final = frozenset(("with", "between", "among"))
 
 
 def contact_object(s: State, v: int) -> int | None:
@@ -48,50 +49,25 @@ def contact_object(s: State, v: int) -> int | None:
 def held(s: State, v: int, n: int, status: EncounterStatus, *, attending: bool) -> Contact | None:
     """A contact that is told with a verb and its noun: "held talks with X", "paid a call on Y"."""
     p, main = s.p, s.main
-    received = p.low[v] in _RECEIVED
-    if s.nouns[p.low[n]] == "visit" and not received:
+    if s.nouns[p.low[n]] == "visit" and p.low[v] not in _RECEIVED:
         return journey(s, v, n, status, direct=False)
     end = end_of(p, max(v, n))
     takes = p.dep[n] in ("nsubj", "nsubjpass")
     group = Group() if takes else of_subject(s.d, s.line, v)
-    named = of_noun(s.d, s.line, n, visit=False)
-    named.merge(
-        listed_after(
-            s.d,
-            s.line,
-            min(v, n) + 1,
-            end,
-            _PARTNER if not takes else frozenset(("with", "between", "among")),
-        )
-    )
-    if (
-        p.low[n] in ("call", "visit", "credentials", "credence")
-        or set(p.low[p.left[n] : n]) & s.words["in_person"]
-    ):
-        named.merge(listed_after(s.d, s.line, n + 1, end, frozenset(("on", "to"))))
-    if received:
-        if not takes and p.low[n] not in s.words["received"]:
-            return None
-        named.merge(listed_after(s.d, s.line, n + 1, end, _FROM))
-        if p.low[n] == "visit":
-            named.merge(listed_after(s.d, s.line, n + 1, end, frozenset(("of", "by"))))
-    if p.low[n] in s.words["hosting"]:
-        named.merge(listed_after(s.d, s.line, v + 1, end, frozenset(("for",))))
+    named = _partners(s, v, n, end, takes=takes)
+    if named is None:
+        return None
     paid = takes or kid(p, v, "auxpass") is not None
     by = listed_after(s.d, s.line, v + 1, end, frozenset(("by",))) if paid else Group()
-    known = bool(named.who)
-    hosts = len(group.who)
+    known, hosts = bool(named.who), len(group.who)
     group.merge(named)
     group.merge(by)
+    loose = p.low[n] in s.words["loose"]
+    if not known and (attending or loose and main is not None or _internal(s, n)):
+        return None
     known_one = definite(p, n)
-    if attending and not known:
-        return None
-    if p.low[n] in s.words["loose"] and main is not None and not known:
-        return None
-    if _internal(s, n) and not known:
-        return None
     same = main is not None and status == "held" and (not known or known_one and takes)
-    if same and not known_one and not takes and p.low[n] in s.words["loose"]:
+    if same and not known_one and not takes and loose:
         return None
     if same and takes and not group.who:
         return _told_of_main(s, v, n, end)
@@ -103,6 +79,29 @@ def held(s: State, v: int, n: int, status: EncounterStatus, *, attending: bool) 
         contact.hosts, contact.several = hosts, severally(s, n)
         of_series(s.readout, contact)
     return contact
+
+
+def _partners(s: State, v: int, n: int, end: int, *, takes: bool) -> Group | None:
+    """With whom a contact was held; None where its noun is not one that is received.
+
+    takes: the noun is the subject ("talks took place between …").
+    """
+    p, low = s.p, s.p.low[n]
+    named = of_noun(s.d, s.line, n, visit=False)
+    partner = _BETWEEN if takes else _PARTNER
+    named.merge(listed_after(s.d, s.line, min(v, n) + 1, end, partner))
+    paid = low in ("call", "visit", "credentials", "credence")
+    if paid or set(p.low[p.left[n] : n]) & s.words["in_person"]:
+        named.merge(listed_after(s.d, s.line, n + 1, end, frozenset(("on", "to"))))
+    if p.low[v] in _RECEIVED:
+        if not takes and low not in s.words["received"]:
+            return None
+        named.merge(listed_after(s.d, s.line, n + 1, end, _FROM))
+        if low == "visit":
+            named.merge(listed_after(s.d, s.line, n + 1, end, frozenset(("of", "by"))))
+    if low in s.words["hosting"]:
+        named.merge(listed_after(s.d, s.line, v + 1, end, frozenset(("for",))))
+    return named
 
 
 def _told_of_main(s: State, v: int, n: int, end: int) -> Contact:

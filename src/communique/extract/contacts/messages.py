@@ -13,7 +13,7 @@ from communique.extract.participants.group import Group
 from communique.extract.participants.lists import listed_after
 from communique.extract.participants.phrases import of_phrase
 from communique.extract.participants.subjects import of_subject
-from communique.extract.resolve.referents import Person
+from communique.extract.resolve.referents import Participant, Person
 from communique.types import EncounterStatus
 
 _MESSAGE_TITLE: Final = re.compile(
@@ -23,24 +23,11 @@ _MESSAGE_TITLE: Final = re.compile(
 
 def sent_message(s: State, v: int, status: EncounterStatus, *, write: bool) -> Contact | None:
     """A letter or telegram sent, or handed over for somebody else."""
-    p, main = s.p, s.main
-    if status != "held":
+    p, low = s.p, s.p.low[v]
+    obj = kid(p, v, "dobj", "nsubjpass")
+    if status != "held" or not _is_message(s, v, obj, write=write):
         return None
     end = end_of(p, v)
-    obj = kid(p, v, "dobj", "nsubjpass")
-    low = p.low[v]
-    heads: set[str] = set()
-    if obj is not None:
-        heads = {p.low[obj], *(p.low[k] for k in p.kids[obj] if p.dep[k] == "conj")}
-    formal = {s.nouns.get(h) for h in heads} == {"message"} and any(
-        h in s.words["formal"] or h.rstrip("s") in s.words["formal"] for h in heads
-    )
-    announced = bool(_MESSAGE_TITLE.search(s.readout.title)) and (
-        any(s.nouns.get(h) == "message" for h in heads) or low.startswith("congratulat") or write
-    )
-    other = s.spent or main is not None and main.kind != "message"
-    if not formal and (not announced or other):
-        return None
     if obj is not None:
         s.used.add(obj)
     if "by" in p.low[v:end] and "deliver" in s.verbs.get(low, ()):
@@ -52,37 +39,63 @@ def sent_message(s: State, v: int, status: EncounterStatus, *, write: bool) -> C
         if low.startswith("receiv"):
             s.readout.recipient = list(senders.who)
             borne = _borne(s, v, senders)
-            if borne is not None:
+            if borne is not None or not givers.who:
                 return borne
             senders, targets = givers, senders
-            if not givers.who:
-                return None
         elif givers.who:
             senders = givers
     if not targets.who:
-        if low.startswith("congratulat") and obj is not None:
-            targets = of_phrase(s.d, s.line, obj)
-        dative = kid(p, v, "dative")
-        if dative is not None and p.low[dative] != "to":
-            targets.merge(of_phrase(s.d, s.line, dative))
-        targets.merge(listed_after(s.d, s.line, v + 1, len(p), frozenset(("to",))))
+        targets = _addressees(s, v, obj)
     group = Group()
     group.merge(senders)
-    codes = {w.country for w in senders.who}
-    others = [
-        w
-        for w in targets.who
-        if w.country not in codes or isinstance(w, Person) and w not in senders.who
-    ]
-    group.add(
-        others or [w for w in (*s.readout.recipient, *s.d.principals) if w.country not in codes][:1]
-    )
+    group.add(_other_side(s, senders, targets))
     if len(group.who) < 2 or not senders.who:
         return None
     contact = new_contact(s, v, v, "message", status, group, end)
     if contact is not None:
         contact.place = contact.place_at = None
     return contact
+
+
+def _is_message(s: State, v: int, obj: int | None, *, write: bool) -> bool:
+    """A letter by its name; greetings only where the title announces a message."""
+    p, low = s.p, s.p.low[v]
+    heads: set[str] = set()
+    if obj is not None:
+        heads = {p.low[obj], *(p.low[k] for k in p.kids[obj] if p.dep[k] == "conj")}
+    formal = s.words["formal"]
+    if {s.nouns.get(h) for h in heads} == {"message"}:
+        if any(h in formal or h.rstrip("s") in formal for h in heads):
+            return True
+    if s.spent or s.main is not None and s.main.kind != "message":
+        return False
+    sent = write or low.startswith("congratulat")
+    sent = sent or any(s.nouns.get(h) == "message" for h in heads)
+    return sent and bool(_MESSAGE_TITLE.search(s.readout.title))
+
+
+def _addressees(s: State, v: int, obj: int | None) -> Group:
+    """To whom a message goes: "congratulated X", "sent X a letter", "wrote to X"."""
+    p, targets = s.p, Group()
+    if p.low[v].startswith("congratulat") and obj is not None:
+        targets = of_phrase(s.d, s.line, obj)
+    dative = kid(p, v, "dative")
+    if dative is not None and p.low[dative] != "to":
+        targets.merge(of_phrase(s.d, s.line, dative))
+    targets.merge(listed_after(s.d, s.line, v + 1, len(p), frozenset(("to",))))
+    return targets
+
+
+def _other_side(s: State, senders: Group, targets: Group) -> list[Participant]:
+    """Those addressed who are not of the senders' state, else whom the text wrote to before."""
+    codes = {w.country for w in senders.who}
+    others = [
+        w
+        for w in targets.who
+        if w.country not in codes or isinstance(w, Person) and w not in senders.who
+    ]
+    known = (*s.readout.recipient, *s.d.principals)
+    return others or [w for w in known if w.country not in codes][:1]
 
 
 def _handed_over(s: State, v: int, end: int) -> Contact | None:

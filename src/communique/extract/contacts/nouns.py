@@ -30,8 +30,7 @@ _RECENT: Final = datetime.timedelta(days=21)
 
 
 def read_noun(s: State, n: int, name: str) -> Contact | None:
-    """A contact that only shows as a noun: the setting of an act, an earlier or a later one."""
-    p, main = s.p, s.main
+    """A contact that only shows as a noun of the class ``name``."""
     if name == "message":
         return telegram(s, n)
     if _is_setting(s, n) or name != "visit" and _part_of_spent(s, n):
@@ -39,61 +38,74 @@ def read_noun(s: State, n: int, name: str) -> Contact | None:
     owner = s.line.owner[n]
     if owner is not None and owner.kind in ("person", "office"):
         return None
-    said = marked(s, n)
-    above = governed(s, n)
+    said, above = marked(s, n), governed(s, n)
     if above == "inviting" and said != "planned" or above == "negated":
         return None
     if name == "summit":
         return _summit(s, n, said)
-    visit = name == "visit"
+    if name == "visit":
+        return noun_visit(s, n, said, above, of_noun(s.d, s.line, n, visit=True))
+    return _talk(s, n, said or ("planned" if above == "planned" else None))
+
+
+def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
+    """A meeting or call that a noun names; status: what the words around the noun say."""
+    p, main, series = s.p, s.main, s.readout.series
     end = noun_end(s.line, n)
-    group = of_noun(s.d, s.line, n, visit=visit)
-    if visit:
-        return noun_visit(s, n, said, above, group)
-    status = said or ("planned" if above == "planned" else None)
+    group = of_noun(s.d, s.line, n, visit=False)
     explicit = bool(group.who)
     if not explicit and p.low[n] in s.words["loose"]:
         return None
-    dated = when(s.line, (n,), (p.left[n], end), s.readout.anchor, future=status == "planned")
-    if status is None and s.readout.series is not None and explicit and _newly(s, group):
+    if status is None and series is not None and explicit and _newly(s, group):
         status = "held"
-        whole = Group(list(s.readout.series.parties))
+        whole = Group(list(series.parties))
         whole.merge(group)
         group = whole
-    if status is None:
+    elif status is None:
         if main is None or main.kind in ("visit", "message") and explicit:
             status = _first_noun(s, n, group, explicit)
-        elif (
-            dated is not None
-            and (main.date is None or dated.value < main.date[: len(dated.value)])
-            and past(s, dated.value)
-        ):
-            status = "recalled"
-        elif explicit and definite(p, n) and _other(group, main):
+        elif _looks_back(s, n, end, group, main):
             status = "recalled"
         else:
             return _supplement(s, n, end, main)
-        if status is None:
-            return None
-    if status == "held" and s.readout.series is None:
+    if status is None:
+        return None
+    if status == "held" and series is None:
         group = _with_sentence(s, n, group)
     if not explicit and status != "held" and definite(p, n):
-        subject_ = of_subject(s.d, s.line, n)
-        principals = list(s.d.principals)
-        if len(subject_.who) > 1 and not any(w not in principals for w in subject_.who):
-            group.merge(subject_)
+        group.merge(_principals_before(s, n))
     kind = kind_of(s, n, n, status)
     contact = new_contact(s, n, n, kind, status, group, end, alone=True)
-    if contact is None:
+    if contact is None or status != "held" and not _tells_enough(contact):
         return None
-    told = (len(contact.parties) > 0) + (contact.date is not None) + (contact.place is not None)
-    if status != "held" and (
-        told < 2 and len(contact.parties) < 2 or not contact.parties and contact.date is None
-    ):
-        return None
-    if s.readout.series is not None and status == "held":
-        contact = replace(of_series(s.readout, contact), kind=s.readout.series.kind)
+    if series is not None and status == "held":
+        contact = replace(of_series(s.readout, contact), kind=series.kind)
     return contact
+
+
+def _looks_back(s: State, n: int, end: int, group: Group, main: Contact) -> bool:
+    """True for a contact with an earlier date, or with others than the main one."""
+    dated = when(s.line, (n,), (s.p.left[n], end), s.readout.anchor, future=False)
+    if dated is not None and past(s, dated.value):
+        if main.date is None or dated.value < main.date[: len(dated.value)]:
+            return True
+    return definite(s.p, n) and _other(group, main)
+
+
+def _principals_before(s: State, n: int) -> Group:
+    """The subjects of a clause that looks to "their meeting", if they held the main contact."""
+    group = of_subject(s.d, s.line, n)
+    if len(group.who) < 2 or any(w not in s.d.principals for w in group.who):
+        return Group()
+    return group
+
+
+def _tells_enough(contact: Contact) -> bool:
+    """An earlier or later contact has two parties, or two of: a party, a day, a place."""
+    if not contact.parties and contact.date is None:
+        return False
+    told = bool(contact.parties) + (contact.date is not None) + (contact.place is not None)
+    return told > 1 or len(contact.parties) > 1
 
 
 def _is_setting(s: State, n: int) -> bool:

@@ -24,32 +24,12 @@ def talked(s: State, v: int, status: EncounterStatus, *, phone: bool) -> Contact
     """ "X spoke with Y"; phone: "X called Y", "X called on Y"."""
     p, main = s.p, s.main
     end = end_of(p, v)
-    nxt = p.low[v + 1] if v + 1 < len(p) else ""
     kind: EncounterKind | None = None
     if phone:
-        if nxt in ("for", "upon", "attention", "in", "out", "to"):
+        called = _called(s, v)
+        if called is None:
             return None
-        if nxt == "up":
-            partners = listed(s.d, s.line, v + 2)
-            kind = "call"
-        elif nxt == "on":
-            partners = listed(s.d, s.line, v + 2)
-            if (
-                p.tag[v] == "VB"
-                and modal(p, v) == ""
-                or any(p.tag[k] == "TO" for k in range(v + 2, min(len(p), p.right[v] + 1)))
-            ):
-                return None
-            kind = "meeting"
-        else:
-            if (
-                any(_is_called_something(s, k) for k in p.kids[v])
-                or p.tag[v] == "VBN"
-                and kid(p, v, "auxpass") is not None
-            ):
-                return None
-            partners = listed(s.d, s.line, v + 1)
-            kind = "call"
+        partners, kind = called
     else:
         partners = listed_after(s.d, s.line, v + 1, end, _TO_WITH)
     group = of_subject(s.d, s.line, v)
@@ -58,13 +38,9 @@ def talked(s: State, v: int, status: EncounterStatus, *, phone: bool) -> Contact
     if not named and not together:
         if phone or not partners.who or main is not None:
             return None
-    if (
-        main is not None
-        and status == "held"
-        and not phone
-        and (p.tag[v] == "VBG" or not _new(partners, main) and not _dated(s, v, end))
-    ):
-        return None
+    if main is not None and status == "held" and not phone:
+        if p.tag[v] == "VBG" or not _new(partners, main) and not _dated(s, v, end):
+            return None
     if p.low[v].startswith("exchang") and (not named or kid(p, v, "dobj") is not None):
         return None  # notes or gifts are exchanged too
     hosts = len(group.who)
@@ -74,6 +50,27 @@ def talked(s: State, v: int, status: EncounterStatus, *, phone: bool) -> Contact
         contact.hosts, contact.several = hosts, severally(s, None)
         of_series(s.readout, contact)
     return contact
+
+
+def _called(s: State, v: int) -> tuple[Group, EncounterKind] | None:
+    """Whom "called X", "called up X" or "called on X" names, and of which kind that is."""
+    p = s.p
+    following = p.low[v + 1] if v + 1 < len(p) else ""
+    if following in ("for", "upon", "attention", "in", "out", "to"):
+        return None
+    if following == "up":
+        return (listed(s.d, s.line, v + 2), "call")
+    if following == "on":
+        partners = listed(s.d, s.line, v + 2)
+        urged = any(p.tag[k] == "TO" for k in range(v + 2, min(len(p), p.right[v] + 1)))
+        if urged or p.tag[v] == "VB" and modal(p, v) == "":
+            return None
+        return (partners, "meeting")
+    if p.tag[v] == "VBN" and kid(p, v, "auxpass") is not None:
+        return None
+    if any(_is_called_something(s, k) for k in p.kids[v]):
+        return None
+    return (listed(s.d, s.line, v + 1), "call")
 
 
 def _is_called_something(s: State, k: int) -> bool:
