@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from communique.extract.acts.commits import commit
-from communique.extract.acts.contacts import contact
 from communique.extract.acts.copulas import copula
+from communique.extract.acts.discussions import contact
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, mine
 from communique.extract.acts.evaluation import describe, evaluates

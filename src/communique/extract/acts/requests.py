@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.extract.acts.contacts import read_purpose
+from communique.extract.acts.discussions import read_purpose
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.framed import Framed

@@ -12,7 +12,7 @@ from communique.extract.acts.attribution import (
     read_reported,
     tells_after,
 )
-from communique.extract.acts.contacts import meeting_clauses
+from communique.extract.acts.discussions import meeting_clauses
 from communique.extract.acts.drafts import Attribution, Context, Draft, is_joint
 from communique.extract.acts.grammar import (
     COPULAS,

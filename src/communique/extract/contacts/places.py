@@ -103,6 +103,29 @@ def _place(line: Line, k: int, words: Words, *, lower: bool) -> Where | None:
     if found is not None and found.kind in ("person", "office", "issue", "reference"):
         if not (found.kind == "issue" and getattr(found.referent, "group", "") == "place"):
             return None
+    first, head, countries = _named(line, first, words)
+    if head is None:
+        return None
+    last = head
+    if not any(p.word[j][:1].isupper() for j in range(first, last + 1)) and not lower:
+        return None
+    if p.low[last] in ("office", "offices") and last > first:
+        last -= 1
+        if not p.word[last][:1].isupper():
+            return None
+    if (
+        p.low[first] in ("his", "her")
+        or first == last
+        and p.low[last] in ("office", "offices", "capital")
+    ):
+        return None
+    last = _extended(line, last, countries, words)
+    return Where(first, last, _text(p, first, last), tuple(countries))
+
+
+def _named(line: Line, first: int, words: Words) -> tuple[int, int | None, list[str]]:
+    """The first token of a name, its last that names a place, and the states it lies in."""
+    p = line.parse
     last = first
     head: int | None = None
     countries: list[str] = []
@@ -129,23 +152,7 @@ def _place(line: Line, k: int, words: Words, *, lower: bool) -> Where | None:
         ):
             break
         last += 1
-    if head is None:
-        return None
-    last = head
-    if not any(p.word[j][:1].isupper() for j in range(first, last + 1)) and not lower:
-        return None
-    if p.low[last] in ("office", "offices") and last > first:
-        last -= 1
-        if not p.word[last][:1].isupper():
-            return None
-    if (
-        p.low[first] in ("his", "her")
-        or first == last
-        and p.low[last] in ("office", "offices", "capital")
-    ):
-        return None
-    last = _extended(line, last, countries, words)
-    return Where(first, last, _text(p, first, last), tuple(countries))
+    return (first, head, countries)
 
 
 def _extended(line: Line, last: int, countries: list[str], words: Words) -> int:

@@ -10,7 +10,7 @@ from communique.extract.encounters.news import SPOKEN, main_contact
 from communique.extract.lines import Line
 from communique.extract.mentions import Found
 from communique.extract.resolve.discourse import Discourse
-from communique.extract.resolve.referents import Side
+from communique.extract.resolve.referents import Person, Side
 
 _IN_PERSON: Final = frozenset(("meeting", "summit", "signing", "other", "visit"))
 _OCCASION: Final = frozenset(("occasion", "ceremony", "event"))
@@ -55,8 +55,7 @@ def add_present(index: int, line: Line, d: Discourse, contacts: Sequence[Contact
                 p for p in contact.parties if not isinstance(p, Side) or p.code != person.country
             ]
         if person.country is None:
-            listed = {p.country for _, p in people if p.country}
-            person.country = listed.pop() if len(listed) == 1 else None
+            person.country = _one_state([p for _, p in people])
         contact.parties.append(person)
         if not leads:
             contact.extras.append(person)
@@ -72,6 +71,12 @@ def _attended(index: int, contacts: Sequence[Contact]) -> Contact | None:
     here = [c for c in held if c.sentence == index]
     main = main_contact(held)
     return here[-1] if here else main
+
+
+def _one_state(people: Sequence[Person]) -> str | None:
+    """The state of a list whose members are all of one, as far as the text says."""
+    codes = {p.country for p in people if p.country}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _escorted(line: Line, at: int, contact: Contact, d: Discourse) -> str | None:
