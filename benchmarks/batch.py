@@ -301,15 +301,14 @@ def _renamed(text: str, number: int) -> str:
 def _sentences(found: Sequence[Document]) -> Iterator[str]:
     """The sentences that extraction hands to the model."""
     from communique import lexicon, registry
-    from communique.extract import _prepare
     from communique.extract.mentions import Scanner
+    from communique.extract.prepare import prepare
     from communique.extract.simplify import simplify
 
     scanner = Scanner(registry.load(), lexicon.load())
     for document in found:
-        prepared = _prepare(document, scanner)
-        for (_, sentence), founds in zip(prepared.sentences, prepared.founds, strict=True):
-            yield simplify(sentence.surface, founds).text
+        for cut in prepare(document, scanner).cuts:
+            yield simplify(cut.sentence.surface, cut.founds).text
 
 
 def _options() -> argparse.Namespace:

@@ -6,12 +6,16 @@ in turn is the same, with a speaker for each turn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from communique.extract.headlines import unshouted
+from communique.extract.mentions import Scanner
+from communique.extract.mentions.found import Found
+from communique.extract.resolve.discourse import Discourse
 from communique.extract.sentences import sentences
 from communique.read.turns import Turn, paragraph_turn, turns
-from communique.types import Block, Document, Gap, Span
+from communique.types import Block, Document, Gap, Quote, Span
 
 # Speeches with no more sentences than that are coded like any first-person text.
 LONG_SPEECH: Final = 12
@@ -40,3 +44,27 @@ def uncoded(document: Document, said: Sequence[Turn]) -> tuple[Gap, ...]:
         return ()
     span = Span(said[0].words.start, max(turn.words.end for turn in said))
     return (Gap(span=span, reason=f"{document.genre}: quoted, not coded"),)
+
+
+def said(
+    spoken: Iterable[Turn], title: Iterable[Found], discourse: Discourse, scanner: Scanner
+) -> tuple[Quote, ...]:
+    """The turns as quotations: by whom labels name, and in a speech by whom its title names."""
+    document = discourse.document
+    own = _person(title, discourse) if document.genre == "speech" else None
+    quotes = []
+    for turn in spoken:
+        label = turn.label.of(document.text)
+        labelled = _person(scanner.scan(unshouted(label)), discourse) if label else None
+        speaker = own if labelled is None else labelled
+        quotes.append(Quote(span=turn.words, speaker=speaker, cue=turn.label if label else None))
+    return tuple(quotes)
+
+
+def _person(founds: Iterable[Found], discourse: Discourse) -> str | None:
+    """The first person in a label or title, by the fullest name that the document has."""
+    for found in founds:
+        if found.kind == "person":
+            person = discourse.person_of(found)
+            return person.name if person is not None else found.name
+    return None
