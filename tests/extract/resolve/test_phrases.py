@@ -1,0 +1,75 @@
+"""Whom phrases stand for: the speakers of the acts that follow an encounter."""
+
+from __future__ import annotations
+
+import pytest
+
+import communique
+
+_MET = (
+    "Prime Minister Ana Row of Portugal met Prime Minister Ivo Marek of Slovenia in Lisbon "
+    "on 4 March 2021. "
+)
+_ROW, _MAREK = "Ana Row", "Ivo Marek"
+
+
+def speakers(sentence: str, before: str = _MET) -> set[str]:
+    """Who speaks in the last sentence of a text."""
+    document = communique.from_text(before + sentence, id="t", published="2021-03-05",
+        publisher="Government of Portugal", language="en")  # fmt: skip
+    acts = communique.extract(document).acts
+    return {name for act in acts if act.cue.start >= len(before) for name in act.speaker}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        # parties
+        ("The two leaders condemned the attack.", {_ROW, _MAREK}),
+        ("Both sides condemned the attack.", {_ROW, _MAREK}),
+        ("The Prime Ministers of Portugal and Slovenia condemned the attack.", {_ROW, _MAREK}),
+        # pronouns
+        ("They condemned the attack.", {_ROW, _MAREK}),
+        ("We condemn the attack.", {"Portugal"}),
+        # offices and references: without a state the issuer's own is meant
+        ("The Prime Minister condemned the attack.", {_ROW}),
+        ("The Slovenian Prime Minister condemned the attack.", {_MAREK}),
+        ("The Head of Government condemned the attack.", {_ROW}),
+        # persons and sides
+        ("Ms Row and Mr Marek condemned the attack.", {_ROW, _MAREK}),
+        ("The guest condemned the attack.", {_MAREK}),
+        ("His brother, President Jan Holt, condemned the attack.", {"Jan Holt"}),
+        ("The Slovenian leader condemned the attack.", {_MAREK}),
+        ("The Slovenian side condemned the attack.", {_MAREK}),
+        ("Yesterday our delegation condemned the attack.", {"Portugal"}),
+        ("The German spokesperson condemned the attack.", {"Germany"}),
+        ("The Kremlin condemned the attack.", {"Russia"}),
+        ("The European Union condemned the attack.", {"European Union"}),
+        ("NATO and its Allies condemned the attack.", {"NATO"}),
+        ("Allies condemned the attack in NATO.", {"NATO"}),
+        ("Japan condemned the attack.", {"Japan"}),
+        ("The Japanese delegation condemned the attack.", {"Japan"}),
+        # names that nobody knows
+        ("The Fjord Institute condemned the attack.", {"Fjord Institute"}),
+        ("Fjord Institute officials condemned the attack.", {"Fjord Institute"}),
+    ],
+)
+def test_a_phrase_after_a_meeting(sentence: str, who: set[str]) -> None:
+    assert speakers(sentence) == who
+
+
+def test_a_pronoun_is_the_last_subject_whose_gender_fits() -> None:
+    met = _MET + "Mr Marek thanked Ms Row. "
+    assert speakers("He condemned the attack.", met) == {_MAREK}
+    assert speakers("She condemned the attack.", met) == {_ROW}
+
+
+def test_an_abbreviation_is_the_state_of_its_ministry() -> None:
+    told = "The Ministry of Foreign Affairs (MOFA) of Japan issued a statement. "
+    assert speakers("MOFA condemned the attack.", told) == {"Japan"}
+
+
+def test_a_short_form_is_the_organisation_named_before() -> None:
+    told = "The United Nations Security Council met on 4 March 2021. "
+    expected = {"United Nations Security Council"}
+    assert speakers("The Council condemned the attack.", told) == expected
