@@ -23,7 +23,8 @@ from typing import Any, Final, get_args
 from marks import resolve
 
 import communique
-from communique.evaluate import evaluate, read_codings
+from communique.evaluate import evaluate
+from communique.evaluate.codings import read_codings
 from communique.records import to_json
 from communique.types import ActKind, EncounterKind, EncounterStatus, Span, Strength, Voice
 

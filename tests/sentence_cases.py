@@ -15,17 +15,10 @@ import yaml
 from marks import resolve
 
 import communique
-from communique.evaluate import (
-    CodedAct,
-    Share,
-    Tally,
-    content_f1,
-    overlap,
-    pair_acts,
-    same_name,
-    same_names,
-    same_place,
-)
+from communique.evaluate.agreement import content_f1, overlap, same_name, same_names, same_place
+from communique.evaluate.codings import CodedAct
+from communique.evaluate.measures import Share, Tally
+from communique.evaluate.pairing import pair_acts
 from communique.types import Act, Encounter, Quote, Record, Span
 
 FOLDER: Final = Path(__file__).parent / "codebook"

@@ -8,17 +8,9 @@ from typing import Any
 import pytest
 
 from communique.errors import RecordError
-from communique.evaluate import (
-    Coding,
-    Evaluation,
-    content_f1,
-    evaluate,
-    name_words,
-    read_codings,
-    same_name,
-    same_names,
-    same_place,
-)
+from communique.evaluate import Evaluation, evaluate
+from communique.evaluate.agreement import content_f1, name_words, same_name, same_names, same_place
+from communique.evaluate.codings import Coding, read_codings
 from communique.report import evaluation_dict, evaluation_text
 from communique.types import Span
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 try:
     from communique.compare import Comparison, Several, compare, compare_all
     from communique.errors import CommuniqueError
-    from communique.evaluate import evaluate, read_codings
+    from communique.evaluate import evaluate
+    from communique.evaluate.codings import read_codings
     from communique.export import export
     from communique.extract import extract, extract_many
     from communique.read import from_text, read

@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 from communique.compare import Comparison, compare
 from communique.compare.comparison import Relation, Where
 from communique.errors import RecordError
-from communique.evaluate import Share, Tally
+from communique.evaluate.measures import Share, Tally
 from communique.records import Fields, parse
 from communique.types import Record, Span
 

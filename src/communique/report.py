@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from communique.evaluate import Evaluation, Mistake, Scores, Tally
+from communique.evaluate import Evaluation
+from communique.evaluate.measures import Scores, Tally
+from communique.evaluate.mistakes import Mistake
 from communique.evaluate_pairs import PairScores, causes
 from communique.render import line
 

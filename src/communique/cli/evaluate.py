@@ -16,7 +16,8 @@ from communique.errors import ReadError, RecordError
 FOREIGN = ("plover-json", "plover-tsv", "petrarch-xml", "brat", "brat-acts", "actors")
 
 if TYPE_CHECKING:
-    from communique.evaluate import Coding, Evaluation
+    from communique.evaluate import Evaluation
+    from communique.evaluate.codings import Coding
     from communique.evaluate_pairs import HandPair
     from communique.types import Record
 
@@ -152,7 +153,7 @@ def _records(path: Path) -> dict[str, Record]:
 
 
 def _codings(path: Path) -> dict[str, Coding]:
-    from communique.evaluate import read_codings
+    from communique.evaluate.codings import read_codings
 
     with _lines(path) as lines:
         return read_codings(lines, str(path))
