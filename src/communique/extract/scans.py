@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from communique.extract.clauses import repair
 from communique.extract.mends import mend
 from communique.extract.mentions import Scanner
 from communique.extract.mentions.found import Found
 from communique.extract.mentions.tokens import light_parse
 from communique.extract.prepare import Cut
 from communique.extract.quotations import Quotations, unquoted
+from communique.extract.repairs import repair
 from communique.extract.sentences import Sentence, sentences
 from communique.extract.simplify import place
 from communique.language import Parse
