@@ -30,6 +30,7 @@ from communique.extract.acts.matching import (
     nominal_object,
     reports,
 )
+from communique.extract.acts.opportunities import occasion, people_met
 from communique.extract.acts.predicates import read_predicate
 from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.speakers import (
@@ -110,6 +111,8 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
     drafts.extend(_stray_participles(s, v, c))
     if p.head[v] == v:
         drafts.extend(meeting_clauses(s, v, c))
+        drafts.extend(occasion(s, v, c))
+        drafts.extend(people_met(s, v, c))
     return drafts
 
 
