@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, subject
+from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, marker, subject
+from communique.extract.objects import rehang_objects
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
@@ -30,7 +31,9 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
     changed = _lost_subject(p, lexicon) or changed
     changed = "relcl" in p.dep and _root_in_relative(p, lexicon) or changed
     changed = "agent" in p.dep and _asides(p) or changed
+    changed = rehang_objects(p, lexicon) or changed
     if "ccomp" in p.dep:
+        changed = _past_reports(p) or changed
         changed = _reduced_relative(p) or changed
         changed = "nsubjpass" in p.dep and _second_passive(p) or changed
     if changed:
@@ -50,6 +53,18 @@ def _auxiliary_heads(p: Parse) -> bool:
             subj = p.dep[k] == "nsubj" and passive
             p.attach(k, verb, "nsubjpass" if subj else p.dep[k])
             changed = True
+    return changed
+
+
+def _past_reports(p: Parse) -> bool:
+    """Reads "stated that the mayors discussed in detail the dam": no passive without "was"."""
+    changed = False
+    for v, dep in enumerate(p.dep):
+        if dep == "ccomp" and p.tag[v] == "VBN" and not auxiliaries(p, v):
+            own = kid(p, v, "nsubj")
+            if own is not None and own < v and marker(p, v) == "that":
+                p.tag[v] = "VBD"
+                changed = True
     return changed
 
 

@@ -69,9 +69,21 @@ def own_future(s: State, v: int, c: Context) -> list[Draft] | None:
             return [new_draft(s, "praise", v, cue_of(s, v), whole, c, rule="remember")]
     elif own_text and s.lex.lemma.get(p.low[v], p.low[v]) in s.words["visit_verbs"]:
         return []
+    elif _pays_visit(s, v):
+        return []
     elif p.low[v] in s.words["planned_verbs"]:
         return None  # ruling 2: a planned encounter, no act
     return _own_deed_ahead(s, v, c, maybe=maybe) if has_agent(s, c, own=True) else None
+
+
+def _pays_visit(s: State, v: int) -> bool:
+    """Reads "will make a visit", "will pay a call on": a planned encounter."""
+    held = kid(s.p, v, "dobj")
+    return (
+        held is not None
+        and s.p.low[v] in ("make", "making", "pay", "paying", "undertake", "undertaking")
+        and s.p.low[held] in ("visit", "visits", "trip", "trips", "tour", "call", "calls", "stop")
+    )
 
 
 def _time_has_come(s: State, v: int, c: Context) -> list[Draft] | None:

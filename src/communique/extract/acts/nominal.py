@@ -171,6 +171,7 @@ def second_nominal(s: State, v: int, noun: int, first: Draft, c: Context) -> lis
             any(p.tag[j] == "PRP$" for j in range(opening + 1, k))
             or p.dep[k] == "conj"
             and opening == k - 1
+            and (p.low[k + 1] != "of" or p.low[opening - 1] == ",")
         )
         if (
             p.low[opening] != "and"

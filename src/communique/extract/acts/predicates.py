@@ -12,6 +12,7 @@ from communique.extract.acts.discussions import contact
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, mine
 from communique.extract.acts.evaluation import describe, evaluates
+from communique.extract.acts.existence import existence
 from communique.extract.acts.frames import act
 from communique.extract.acts.future import effort, holding, obligation, own_future, refusal
 from communique.extract.acts.grammar import COPULAS, to_before
@@ -22,7 +23,16 @@ from communique.extract.acts.spans import content_from, cue_of, is_time, whole_c
 from communique.extract.acts.speakers import has_agent, subject_reading
 from communique.extract.acts.state import State
 from communique.extract.acts.topics import topic_clause
-from communique.extract.clauses import after, auxiliaries, infinitive, modal, passive, subject
+from communique.extract.clauses import (
+    after,
+    auxiliaries,
+    infinitive,
+    kid,
+    modal,
+    passive,
+    subject,
+)
+from communique.extract.resolve.phrases import read_phrase
 
 
 def read_predicate(s: State, v: int, c: Context) -> list[Draft]:
@@ -121,6 +131,9 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
         and p.tag[v + 2] == "VBG"
     ):
         return s.clause(v + 2, replace(c, passive=False))
+    saying = _quoted_as(s, v)
+    if saying is not None:
+        return saying
     if (
         p.low[v] not in s.words["raising_verbs"]
         or inf is None
@@ -143,6 +156,21 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
             return inner
     if c.modal in ("will", "would") and has_agent(s, c):
         return own_future(s, v, c)
+    return None
+
+
+def _quoted_as(s: State, v: int) -> list[Draft] | None:
+    """Reads "quoted the envoy as saying that …": the envoy's words."""
+    p = s.p
+    quoted = after(p, v, "dobj")
+    if p.low[v] not in ("quoted", "quotes", "quoting", "cited") or quoted is None:
+        return None
+    for k in p.kids[v]:
+        if k > quoted and p.dep[k] == "prep" and p.low[k] == "as":
+            saying = kid(p, k, "pcomp")
+            reading = read_phrase(s.d, p, s.owner, quoted)
+            if saying is not None and p.tag[saying] == "VBG" and reading:
+                return s.clause(saying, Context(subject=quoted, reading=reading))
     return None
 
 
@@ -201,6 +229,6 @@ def _accusation(s: State, v: int, c: Context) -> list[Draft] | None:
 
 # In this order: a refusal before the verb's own frame, a contact before its noun.
 _READINGS: Final[tuple[Callable[[State, int, Context], list[Draft] | None], ...]] = (
-    refusal, copula, effort, holding, _accusation, contact, _raising, nominal, _framed,
+    refusal, existence, copula, effort, holding, _accusation, contact, _raising, nominal, _framed,
     own_future, topic_clause, obligation,
 )  # fmt: skip

@@ -102,7 +102,8 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
         if c.reading and (p.head[v] == v or p.dep[v] == "conj") and not s.quoted[v]:
             s.d.note_subject(c.reading)
         for k in p.kids[own]:
-            if p.dep[k] == "acl" and p.tag[k] == "VBG" and p.low[k - 1] == "," and bears_act(s, k):
+            opened = p.dep[k] == "acl" and p.tag[k] == "VBG" and p.low[p.left[k] - 1] == ","
+            if opened and bears_act(s, k):
                 drafts.extend(read_clause(s, k, c.of_participle()))
     for k in p.kids[v]:
         if p.dep[k] in _CLAUSAL and k not in s.done:
@@ -170,6 +171,12 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
             return replace(sender, first=own, last=own)
     if not reading and word in s.words["documents"]:
         reading = author_of(s, own)
+    before = subject(p, p.head[v]) if word == "it" and p.dep[v] == "conj" else None
+    if not reading and before is not None:
+        # "said that Chile rejects A and that it supports B"
+        earlier = read_phrase(s.d, p, s.owner, before)
+        if earlier.who and all(isinstance(w, Side) for w in earlier.who):
+            return replace(earlier, first=own, last=own)
     if not reading and word == "it":
         # "In a message from the King, it stated that …"
         letters = (k for k in range(own) if p.low[k] in s.words["documents"])

@@ -54,9 +54,19 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
     end = noun_end(s.line, n)
     group = of_noun(s.d, s.line, n, visit=False)
     explicit = bool(group.who)
+    if (
+        status == "recalled"
+        and main is None
+        and s.order == 0
+        and p.low[:3] == ["in", "a", "recent"]
+    ):
+        status = None if p.head[n] == 0 else status  # what a text opens with is its news
     if not explicit and p.low[n] in s.words["loose"]:
         return None
-    if status is None and series is not None and explicit and _newly(s, group):
+    another = status is None and series is None and main is not None and _of_another(s, n, group)
+    if another:
+        status, group = "held", _with_first_party(s, n, group)
+    elif status is None and series is not None and explicit and _newly(s, group):
         status = "held"
         whole = Group(list(series.parties))
         whole.merge(group)
@@ -70,7 +80,7 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
             return _supplement(s, n, end, main)
     if status is None:
         return None
-    if status == "held" and series is None:
+    if status == "held" and series is None and not another:
         group = _with_sentence(s, n, group)
     if not explicit and status != "held" and definite(p, n):
         group.merge(_principals_before(s, n))
@@ -81,6 +91,29 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
     if series is not None and status == "held":
         contact = replace(of_series(s.readout, contact), kind=series.kind)
     return contact
+
+
+def _of_another(s: State, n: int, group: Group) -> bool:
+    """ "During the meeting with Z, the sides …", after one with Y: opens with somebody new."""
+    p, main = s.p, s.main
+    if p.head[n] != 0 or p.low[0] not in ("during", "at", "in") or main is None:
+        return False
+    codes = {w.country for w in main.parties}
+    return len(group.who) == 1 and all(
+        isinstance(w, Person) and w.country is not None and w.country not in codes
+        for w in group.who
+    )
+
+
+def _with_first_party(s: State, n: int, group: Group) -> Group:
+    """Those whom the noun names with who acts in the sentence, or with whom the text is about."""
+    whole, verb = Group(), s.p.head[0]
+    at = subject(s.p, verb)
+    acting = of_phrase(s.d, s.line, at) if at is not None else Group()
+    persons = [w for w in acting.who if isinstance(w, Person) and w not in group.who]
+    whole.merge(acting if len(persons) == 1 else Group(list(s.main.parties[:1] if s.main else [])))
+    whole.merge(group)
+    return whole
 
 
 def _looks_back(s: State, n: int, end: int, group: Group, main: Contact) -> bool:

@@ -48,12 +48,10 @@ def noun_visit(
         group = of_subject(s.d, s.line, n)
     status: EncounterStatus = marked or ("planned" if governed == "planned" else "held")
     owner = kid(p, n, "poss")
-    if (
-        owner is not None
-        and p.tag[owner] == "PRP$"
-        and all(w.country in place.countries for w in group.who)
-    ):
-        group = _guest(s, n, place)
+    if all(w.country in place.countries for w in group.who):
+        # "his visit to X" and "received Y, on a visit to X": the guest's
+        if owner is not None and p.tag[owner] == "PRP$" or _of_guest(s, n):
+            group = _guest(s, n, place)
     contact = _visit(s, n, n, status, group, place, (p.left[n], min(end, place.last + 5)))
     if contact is None or marked is not None or contact.status == "planned":
         return contact
@@ -102,6 +100,14 @@ def _guest(s: State, n: int, place: Where) -> Group:
         if person is not None and person.country and person.country not in place.countries:
             return Group([person])
     return Group()
+
+
+def _of_guest(s: State, n: int) -> bool:
+    """ "Received Y on a visit": told with the verb that receives the visitor."""
+    p = s.p
+    preposition = p.head[n]
+    verb = p.head[preposition]
+    return p.low[preposition] in ("on", "during") and "receive" in s.verbs.get(p.low[verb], ())
 
 
 def _running(p: Parse, n: int, main: Contact, contact: Contact) -> bool:
