@@ -98,7 +98,9 @@ def tells_after(p: Parse, v: int) -> bool:
 def fronted_clause(s: State, v: int) -> int | None:
     """The clause before a reporting verb that closes the sentence: "…, the envoy assured"."""
     p = s.p
-    if p.tag[v] not in ("VBD", "VBZ", "VBP") or not is_report(s, v) or tells_after(p, v):
+    if p.tag[v] not in ("VBD", "VBZ", "VBP") or tells_after(p, v):
+        return None
+    if not is_report(s, v) and p.low[v] not in s.words["source_verbs"]:
         return None
     for k in p.kids[v]:
         if (

@@ -28,6 +28,7 @@ from communique.extract.clauses import (
     auxiliaries,
     infinitive,
     kid,
+    marker,
     modal,
     passive,
     subject,
@@ -174,6 +175,18 @@ def _quoted_as(s: State, v: int) -> list[Draft] | None:
     return None
 
 
+def _told_by_office(s: State, v: int, c: Context) -> list[Draft] | None:
+    """Reads "the source showed that the King thanked …": who tells is not who acts."""
+    p = s.p
+    if p.low[v] not in s.words["source_verbs"] or c.subject is None or c.attribution is not None:
+        return None
+    told = after(p, v, "ccomp")
+    offices = s.words["publishing_offices"]
+    if p.low[c.subject] not in offices or told is None or marker(p, told) != "that":
+        return None
+    return s.clause(told, Context(depth=c.depth)) or None
+
+
 def _framed(s: State, v: int, c: Context) -> list[Draft] | None:
     """A verb of the lexicon with its frame: saying, committing, or an act by itself."""
     match = frame_of(s, v)
@@ -229,6 +242,6 @@ def _accusation(s: State, v: int, c: Context) -> list[Draft] | None:
 
 # In this order: a refusal before the verb's own frame, a contact before its noun.
 _READINGS: Final[tuple[Callable[[State, int, Context], list[Draft] | None], ...]] = (
-    refusal, existence, copula, effort, holding, _accusation, contact, _raising, nominal, _framed,
-    own_future, topic_clause, obligation,
+    refusal, existence, _told_by_office, copula, effort, holding, _accusation, contact,
+    _raising, nominal, _framed, own_future, topic_clause, obligation,
 )  # fmt: skip

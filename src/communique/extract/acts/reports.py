@@ -12,6 +12,7 @@ from communique.extract.acts.evaluation import about_other_side, evaluative_phra
 from communique.extract.acts.framed import Framed, match_of
 from communique.extract.acts.grammar import COPULAS, finite
 from communique.extract.acts.nominal import second_nominal
+from communique.extract.acts.nouns import nominal_draft
 from communique.extract.acts.ownership import is_own
 from communique.extract.acts.spans import (
     clause_content,
@@ -189,6 +190,8 @@ def _with_clause(
     kind: ActKind = frame.clause or frame.kind
     if joint and m.lemma == "confirm" and (frame.kind == "announce" or frame.id != "say"):
         kind = "agree"
+    if m.lemma in ("confirm", "conclude") and is_contact(s, c.subject):
+        kind, yields = "agree", "none"  # "The talks confirmed that trade has grown"
     drafts = read_reported(
         s, clause, attribution, c,
         cue=cue, content=content, frame_id=frame.id, kind=kind, yields=yields,
@@ -220,12 +223,31 @@ def _spoken_about(
         )
         kind = "support" if support else "pledge"
     content, other = content_from(s, v, start), frame.target == "other"
+    if kind == "state" and m.lemma == "speak":
+        felt = _felt(s, m, start, c)
+        if felt is not None:
+            return [felt] if felt.who else None
+        weighed = set(p.low[start : start + 3]) & s.lex.importance_forms
+        if is_joint(subject_reading(s, c)) and not weighed:
+            kind = "discuss"  # "they spoke of the crisis": a topic of both
     if kind == "state" and evaluative_phrase(s, content, c):
         kind = "praise"
     return [new_draft(
         s, kind, v, m.cue, content, c,
         rule=frame.id, addressee=addressee, other=other, reported=True,
     )]  # fmt: skip
+
+
+def _felt(s: State, m: Framed, start: int, c: Context) -> Draft | None:
+    """Reads "spoke of their concern over the dam": the noun that is theirs decides."""
+    p = s.p
+    noun = next((k for k in range(start, min(len(p), start + 6)) if p.dep[k] == "pobj"), None)
+    if noun is None or not is_own(s, noun, c):
+        return None
+    for entry in s.lex.nouns.get(p.low[noun], ()):
+        if entry.kind != "state" and "express" in entry.verbs:
+            return nominal_draft(s, m.v, noun, entry, entry.kind, c)
+    return None
 
 
 def _about_start(s: State, m: Framed, addressee: list[Participant]) -> int | None:

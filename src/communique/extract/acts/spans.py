@@ -12,7 +12,7 @@ from communique.extract.acts.grammar import (
     parenthetical,
     twin,
 )
-from communique.extract.acts.matching import bears_act, frame_of, is_report, kind_of
+from communique.extract.acts.matching import bears_act, frame_of, is_report, kind_of, reports
 from communique.extract.acts.state import State
 from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, span_end, subject
 
@@ -73,6 +73,8 @@ def _starts_anew(s: State, v: int, k: int, start: int) -> bool:
     if dep == "parataxis":
         return is_report(s, k)
     if dep == "prep":
+        if p.low[k] == "by" and before == ",":
+            return any(p.dep[j] == "pcomp" and reports(s, j) for j in p.kids[k])
         return p.low[k] == "with" and any(_is_with_clause(s, j) for j in p.kids[k])
     if k <= start or dep not in ("advcl", "ccomp", "dep"):
         return False

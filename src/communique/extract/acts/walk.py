@@ -243,6 +243,8 @@ def _dependent(s: State, v: int, k: int, c: Context, *, alone: bool) -> list[Dra
             return []
         return read_clause(s, k, c)
     if dep == "prep":
+        if p.low[k] == "by":
+            return _opened_by(s, v, k, c)
         return _with_clauses(s, k, c) if p.low[k] in ("with", "while") else []
     if dep == "advcl" and p.tag[k] == "VBN" and (bears_act(s, k) or kind_of(s, k) == "agree"):
         if any(p.low[j] == "having" for j in auxiliaries(p, k)):
@@ -296,6 +298,17 @@ def _participle(s: State, v: int, k: int, c: Context) -> list[Draft]:
                 return read_clause(s, k, replace(inner, attribution=None))
         # "said that the mayor had left, adding …": who adds is who said it, read with that verb
     return []
+
+
+def _opened_by(s: State, v: int, k: int, c: Context) -> list[Draft]:
+    """Reads "began by thanking the host" and ", by reiterating …": done, not a means."""
+    p = s.p
+    told = kid(p, k, "pcomp")
+    if told is None or p.tag[told] != "VBG":
+        return []
+    opening = p.low[v] in s.words["opening_verbs"] and kind_of(s, told) is not None
+    aside = p.low[k - 1] == "," and reports(s, told)
+    return read_clause(s, told, c.of_participle()) if opening or aside else []
 
 
 def _with_clauses(s: State, k: int, c: Context) -> list[Draft]:
