@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.kinds import noun_class
 from communique.extract.contacts.nouns import read_noun
+from communique.extract.contacts.retold import retold
 from communique.extract.contacts.series import each, opened_with
 from communique.extract.contacts.state import State
 from communique.extract.contacts.statuses import foreseen
@@ -32,7 +33,7 @@ def read_contacts(s: State) -> Iterator[Contact]:
         contact = read_verb(s, v, s.verbs[p.low[v]])
         if contact is not None:
             s.spent.add(v)
-            yield from each(s, foreseen(s, contact))
+            yield from each(s, retold(s, foreseen(s, contact)))
     for n in [n for n, low in enumerate(p.low) if low in s.nouns]:
         name = noun_class(s, n)
         if name is None or n in s.used or not p.tag[n].startswith("N") or p.dep[n] == "compound":

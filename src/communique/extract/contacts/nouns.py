@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import Final
 
-from communique.extract.clauses import subject
+from communique.extract.clauses import modal, subject
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.dates import when
 from communique.extract.contacts.kinds import kind_of
@@ -39,7 +39,7 @@ def read_noun(s: State, n: int, name: str) -> Contact | None:
     if owner is not None and owner.kind in ("person", "office"):
         return None
     said, above = marked(s, n), governed(s, n)
-    if above == "inviting" and said != "planned" or above == "negated":
+    if above == "inviting" and said not in ("planned", "cancelled") or above == "negated":
         return None
     if name == "summit":
         return _summit(s, n, said)
@@ -213,6 +213,8 @@ def _first_noun(s: State, n: int, group: Group, explicit: bool) -> EncounterStat
         and dated.value < (s.readout.anchor - _RECENT).isoformat()[: len(dated.value)]
     ):
         return "recalled"
+    if not explicit and _ahead(p, node):
+        return None
     preposition = p.low[p.head[node]] if p.head[node] != node else ""
     before = p.low[p.left[n] - 1] if p.left[n] else ""
     if preposition not in (
@@ -235,6 +237,13 @@ def _first_noun(s: State, n: int, group: Group, explicit: bool) -> EncounterStat
             else None
         )
     return "held"
+
+
+def _ahead(p: Parse, node: int) -> bool:
+    """ "Following the talks, the parties will sign": the setting of what is to come."""
+    while p.head[node] != node and (not p.tag[node].startswith("V") or p.dep[node] == "prep"):
+        node = p.head[node]
+    return modal(p, node) == "will"
 
 
 def _with_sentence(s: State, n: int, group: Group) -> Group:

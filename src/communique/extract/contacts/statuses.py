@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.clauses import FINITE, auxiliaries, infinitive, modal, negated
+from communique.extract.contacts.cancelled import cancelled
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.state import State
 from communique.types import EncounterStatus
@@ -13,6 +14,8 @@ _WILL: Final = frozenset(("will", "would", "shall"))
 _MAYBE: Final = frozenset(("may", "might", "could", "can", "should", "must"))
 _HELD: Final = frozenset("held took place hosted convened conducted".split())
 _LOOKING_BACK: Final = frozenset("follow-up followup since follow recalled recalling".split())
+# "The meeting will build on their call": what has been built on lies behind.
+_BUILDING: Final = frozenset(("build", "builds", "building", "built"))
 _PERFECT: Final = frozenset(("has", "have", "'ve", "’ve"))
 
 
@@ -29,7 +32,7 @@ def status_of(s: State, v: int) -> EncounterStatus | None:
     low = {p.low[k] for k in auxiliaries(p, v)}
     if "had" in low and main is not None:
         return "recalled"
-    if _cancelled(s):
+    if cancelled(s, v):
         return "cancelled"
     governor = p.head[v]
     if (
@@ -49,11 +52,6 @@ def status_of(s: State, v: int) -> EncounterStatus | None:
     if low & _PERFECT and main is not None and main.kind != "visit":
         return "recalled"
     return "held"
-
-
-def _cancelled(s: State) -> bool:
-    words = s.words["cancelling"]
-    return any(low in words and not low.startswith("call") for low in s.p.low)
 
 
 def _infinitive(s: State, v: int) -> EncounterStatus | None:
@@ -106,7 +104,7 @@ def _gerund(s: State, v: int) -> EncounterStatus | None:
 def marked(s: State, n: int) -> EncounterStatus | None:
     """What the noun's own modifiers say: "upcoming", "previous", "held last week"."""
     p = s.p
-    if _cancelled(s) and p.dep[n] in ("nsubj", "nsubjpass", "dobj"):
+    if cancelled(s, n):
         return "cancelled"
     modifiers = p.low[p.left[n] : n]
     if any(w in s.words["upcoming"] for w in modifiers):
@@ -121,7 +119,8 @@ def marked(s: State, n: int) -> EncounterStatus | None:
         if p.dep[k] in ("relcl", "acl") and p.low[k] in s.words["scheduling"]:
             return "planned"
     before = p.low[max(0, p.left[n] - 4) : p.left[n]]
-    return None if _LOOKING_BACK.isdisjoint(before) else "recalled"
+    built = "on" in before and not _BUILDING.isdisjoint(before)
+    return "recalled" if built or not _LOOKING_BACK.isdisjoint(before) else None
 
 
 def governed(s: State, n: int) -> str:
