@@ -37,6 +37,7 @@ class QuoteSpeakers:
         self._body = body
         self._discourse = discourse
         self._verbs = lexicon.lemma
+        self._texts = lexicon.words["own_texts"]
         self._settled: dict[int, Attributed] = {}
 
     def speaker(self, quote: int, carry: Attribution | None) -> Participant | None:
@@ -58,20 +59,24 @@ class QuoteSpeakers:
 
     def attributed(self, quote: int) -> Attributed:
         """By the reporting verb outside the marks, in the quotation's sentences or beside them."""
-        span = self._quotations.quotes[quote].outer
-        touching = list(self._quotations.sentences(span))
-        # up to three characters before the quotation or two behind it
-        near = self._quotations.sentences(Span(span.start - 4, span.end + 3))
-        for index in [*touching, *(n for n in near if n not in touching)]:
-            scan = self._body[index]
-            for verb, subject in self._reporting(scan):
-                who = read_phrase(self._discourse, scan.parse, scan.owner, subject).who
-                if not who and scan.parse.low[subject] in _MESSAGES:
-                    who = self._author(scan, subject)
-                if who:
-                    parse = scan.parse
-                    return who[0], scan.sentence.locate(parse.start[verb], parse.end[verb])
+        for scan, verb, subject in self._beside(quote):
+            who = read_phrase(self._discourse, scan.parse, scan.owner, subject).who
+            if not who and scan.parse.low[subject] in _MESSAGES:
+                who = self._author(scan, subject)
+            if who:
+                parse = scan.parse
+                return who[0], scan.sentence.locate(parse.start[verb], parse.end[verb])
         return None, None
+
+    def from_text(self, quote: int) -> bool:
+        """A text or a spokesman is quoted, not one who took part: "the release read"."""
+        for scan, _, subject in self._beside(quote):
+            low = scan.parse.low[subject]
+            if low in self._texts or low.startswith("spokes"):
+                return True
+            if read_phrase(self._discourse, scan.parse, scan.owner, subject).who:
+                return False
+        return False
 
     def quotes(self) -> tuple[Quote, ...]:
         """All quotations with their speakers."""
@@ -85,14 +90,25 @@ class QuoteSpeakers:
             out.append(Quote(span=quote.span, speaker=speaker.name if speaker else None, cue=cue))
         return tuple(out)
 
+    def _beside(self, quote: int) -> Iterator[tuple[Scan, int, int]]:
+        """Reporting verbs in the quotation's sentences or beside them, with their subjects."""
+        span = self._quotations.quotes[quote].outer
+        touching = list(self._quotations.sentences(span))
+        # up to three characters before the quotation or two behind it
+        near = self._quotations.sentences(Span(span.start - 4, span.end + 3))
+        for index in [*touching, *(n for n in near if n not in touching)]:
+            scan = self._body[index]
+            for verb, subject in self._reporting(scan):
+                yield scan, verb, subject
+
     def _reporting(self, scan: Scan) -> Iterator[tuple[int, int]]:
         """The verbs outside the marks that may attribute, each with its subject."""
         parse = scan.parse
         for verb, low in enumerate(parse.low):
             if scan.quoted[verb] or low not in self._verbs and low not in _ATTRIBUTING:
                 continue
-            if not parse.tag[verb].startswith("V"):
-                continue
+            if not parse.tag[verb].startswith("V") and low != "read":
+                continue  # "the release read" is often taken for a noun
             subject = next(
                 (k for k in parse.kids[verb] if parse.dep[k] in _SUBJECTS and not scan.quoted[k]),
                 None,

@@ -15,7 +15,8 @@ from communique.extract.resolve.referents import Person, Side
 from communique.extract.scans import Scan
 from communique.extract.signers import is_spokesperson
 
-_OWN_WORDS: Final = frozenset("i we my our me us ours mine".split())
+# Who says "our relations" may still tell of both sides: "Both sides assessed our relations".
+_OWN_WORDS: Final = frozenset("i we me us mine".split())
 _BOTH: Final = frozenset("leaders sides parties presidents ministers they two".split())
 
 
@@ -46,9 +47,11 @@ def _tells_of(scan: Scan, k: int) -> bool:
 
 
 def _is_of_office(quote: int, quotations: Quotations, speakers: QuoteSpeakers) -> bool:
-    """Somebody's statement is quoted and nobody's words: "the Ministry said"."""
+    """A statement is quoted and nobody's words: "the Ministry said", "the release read"."""
     if quotations.first_sentence(quote) is None:
         return False
+    if speakers.from_text(quote):
+        return True
     participant, _ = speakers.attributed(quote)
     return isinstance(participant, Side) or (
         isinstance(participant, Person) and is_spokesperson(participant.office)

@@ -87,7 +87,7 @@ def read_clause(s: State, v: int, c: Context) -> list[Draft]:
     if inner is not None:
         if (
             own is not None
-            and _only_publishes(s, v, own, c)
+            and _only_publishes(s, v, own, inner, c)
             and (
                 not s.quoted[inner]
                 or p.low[inner] in s.words["contact_verbs"]
@@ -188,9 +188,10 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     return reading
 
 
-def _only_publishes(s: State, v: int, own: int, c: Context) -> bool:
+def _only_publishes(s: State, v: int, own: int, inner: int, c: Context) -> bool:
     """Reads "…, the ministry's press service reported": who reports is not who speaks."""
-    if s.p.low[own] in s.words["publishing_offices"]:
+    low = s.p.low[own]
+    if low in s.words["publishing_offices"] or low.startswith("spokes") and _of_both(s, inner):
         return True
     if s.p.low[v] != "reports" or not c.reading:
         return False

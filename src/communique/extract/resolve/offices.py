@@ -32,9 +32,10 @@ def resolve_office(d: Discourse, found: Found) -> list[Participant]:
     office = found.office
     options = _holders(d, found)
     if found.country:
-        options = [p for p in options if p.country == found.country] or [
-            p for p in d.principals_first(d.persons) if p.country == found.country
-        ]
+        options = [p for p in options if p.country == found.country]
+        if not options and not (office is not None and "spokes" in office.id):
+            # a spokesman is none of those for whom he speaks
+            options = [p for p in d.principals_first(d.persons) if p.country == found.country]
         if not options:
             return d.as_party(found.country)
     elif found.org:
