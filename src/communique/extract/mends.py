@@ -11,6 +11,7 @@ from typing import Final
 
 from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, marker, subject
 from communique.extract.objects import rehang_objects
+from communique.extract.tags import turn_tags
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
@@ -36,6 +37,7 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
     changed = "relcl" in p.dep and _root_in_relative(p, lexicon) or changed
     changed = "agent" in p.dep and _asides(p) or changed
     changed = rehang_objects(p, lexicon) or changed
+    changed = turn_tags(p, lexicon) or changed
     if "ccomp" in p.dep:
         changed = _past_reports(p) or changed
         changed = _reduced_relative(p) or changed

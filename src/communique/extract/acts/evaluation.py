@@ -188,6 +188,17 @@ def booster_near(p: Parse, v: int) -> bool:
     )
 
 
+def _calls_unacceptable(s: State, v: int) -> bool:
+    """Reads "called the raid impermissible", "described it as unacceptable" (ruling 11)."""
+    p = s.p
+    of = [j for k in p.kids[v] if p.dep[k] == "prep" and p.low[k] == "as" for j in p.kids[k]]
+    return any(
+        (entry := s.lex.adjectives.get(p.low[k])) is not None and entry.kind == "oppose"
+        for k in (*p.kids[v], *of)
+        if k > v and p.dep[k] in ("oprd", "acomp", "ccomp", "amod", "pobj", "xcomp")
+    )
+
+
 def describe(s: State, v: int, c: Context) -> list[Draft] | None:
     """Reads "called the island a leader", "described relations as": the words decide."""
     p = s.p
@@ -224,6 +235,8 @@ def describe(s: State, v: int, c: Context) -> list[Draft] | None:
         return None
     if words & s.words["blame_words"]:
         kind: ActKind = "condemn"
+    elif _calls_unacceptable(s, v):
+        kind = "oppose"
     elif words & s.lex.evaluation_forms or words & s.words["evaluation_adjectives"]:
         kind = "praise"
     else:

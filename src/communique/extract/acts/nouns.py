@@ -35,6 +35,8 @@ def nominal_draft(
         if start < v and passive(p, v) and p.dep[noun] == "nsubjpass":
             content = (start, span_end(p, p.right[noun]))
         kind = _kind_by_content(s, v, noun, entry, kind, start, prep)
+    if entry.id == "noun.attention" and prep == "that":
+        kind = "state"
     if entry.by == "appreciation":
         kind = "thank" if addressee else appreciation_kind(s, start)
     cue = (min(cue_of(s, v)[0], noun), max(v, noun))

@@ -82,6 +82,8 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
         c = replace(c, reading=reading)
     m = match_of(s, v, frame, last, frame.kind)
     m.clause = clause
+    if _names_source(s, m):
+        return []
     addressee = _told(s, m, reading)
     obj = m.obj
     if clause is not None:
@@ -90,6 +92,16 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     if obj is None or addressee:
         return _spoken_about(s, m, addressee, c)
     return _with_noun(s, m, obj, reading, c)
+
+
+def _names_source(s: State, m: Framed) -> bool:
+    """Reads "an agency reports, citing the minister", "with reference to": where it is from."""
+    p = s.p
+    if p.low[m.v] != "citing" or m.obj is None:
+        return False
+    found = s.owner[m.obj]
+    named = found is not None and found.kind in ("person", "office", "name", "organisation")
+    return named or p.low[m.obj] in s.words["publishing_offices"] | {"sources", "source", "reports"}
 
 
 def _is_own_side(reading: Reading, speakers: Reading) -> bool:

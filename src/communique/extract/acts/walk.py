@@ -193,7 +193,7 @@ def _only_publishes(s: State, v: int, own: int, inner: int, c: Context) -> bool:
     low = s.p.low[own]
     if low in s.words["publishing_offices"] or low.startswith("spokes") and _of_both(s, inner):
         return True
-    if s.p.low[v] != "reports" or not c.reading:
+    if s.p.low[v] not in ("reports", "informs") or not c.reading:
         return False
     return all(isinstance(w, Side) and w.code is None for w in c.reading.who)
 

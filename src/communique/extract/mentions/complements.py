@@ -91,6 +91,8 @@ def served(line: Line, link: int, k: int, *, accredited: bool) -> Complement | N
         return _state(line, linked, hit, accredited=accredited)
     if names_portfolio(line, k):
         return Complement(_fields_end(line, linked, k))
+    if linked == "to" and accredited and line.low[k] == "country":
+        return Complement(k)  # "the Ambassador of Norway to the country"
     if linked == "to" and not accredited:
         return None  # "was invited by the Minister to the Nobel ceremony"
     if line.capital[k] and line.low[k] not in line.stop and line.low[k] not in line.lexicon.given:

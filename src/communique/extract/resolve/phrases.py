@@ -14,7 +14,7 @@ from communique.extract.resolve.offices import read_office
 from communique.extract.resolve.person_phrases import read_kin, read_named, read_unnamed
 from communique.extract.resolve.pronouns import PRONOUNS, read_pronoun
 from communique.extract.resolve.references import read_reference
-from communique.extract.resolve.referents import Participant, Reading, identity
+from communique.extract.resolve.referents import Participant, Person, Reading, identity
 from communique.extract.resolve.side_phrases import (
     read_collective,
     read_seat,
@@ -50,10 +50,16 @@ def read_phrase(d: Discourse, parse: Parse, owner: Sequence[Found | None], h: in
                 # "Secretary Doe and the Foreign Minister": two people
                 others = [p for p in d.principals if p not in parts[0].who]
                 more = Reading(others[:1], how="office", first=more.first, last=more.last)
-        if more:
+        if more and not (found is not None and found.kind == "state" and _within(more, reading)):
             parts.append(more)
         stack.extend(j for j in parse.kids[k] if parse.dep[j] == "conj")
     return _union(parts) if parts else reading
+
+
+def _within(more: Reading, reading: Reading) -> bool:
+    """ "The ministers of A and B": B names the state of one of the ministers."""
+    states = {w.country for w in reading.who if isinstance(w, Person)}
+    return reading.joint and all(w.country in states for w in more.who)
 
 
 def _union(parts: Sequence[Reading]) -> Reading:
