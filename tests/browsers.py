@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
@@ -23,6 +23,7 @@ OPTIONS = (
     "--disable-sync",
     "--no-first-run",
 )
+PATIENCE = 60_000  # milliseconds for what a busy machine does within one second
 # The rules of WCAG 2.2 up to level AA, and what axe calls best practices.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
@@ -32,8 +33,10 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def browser() -> Iterator[Browser]:
     """Headless Chromium as the system has it."""
     path = chromium()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS, timeout=PATIENCE)
+        browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield browser
         browser.close()
 
@@ -53,8 +56,15 @@ def chromium() -> str:
     return path
 
 
+def follow(link: Locator) -> None:
+    """Click on a link or a button, and wait for the page it leads to."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it is shown now: a line for each element."""
+    """What axe finds wrong with the page once it has come: a line for each element."""
+    page.wait_for_load_state()
     page.evaluate(_axe())
     found: dict[str, Any] = page.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(RULES)

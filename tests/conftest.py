@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 import pytest
+from hypothesis import HealthCheck, settings
 from samples import CODER, record
 
 from communique.types import Document, Record
 
 pytest_plugins = ["browsers", "servers"]
+
+# The same examples each time, whatever they cost: a test fails for what was changed only.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
 
 
 def _simple(document: Document, *, model: str = "md") -> Record:

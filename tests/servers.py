@@ -13,8 +13,7 @@ import socket
 import subprocess
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +23,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 import uvicorn
+from patience import PATIENCE, wait_until
 
-PATIENCE = 30.0  # seconds a server may take to answer or to stop
 DEBIAN = Path("/usr/lib/postgresql")  # servers of several versions, none of them on PATH
 UNSAFE_BUT_QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -90,7 +89,7 @@ def serving(application: Any) -> Iterator[str]:
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     try:
-        _wait(lambda: server.started, "the application")
+        wait_until(lambda: server.started, "the application answers")
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         server.should_exit = True
@@ -127,7 +126,7 @@ def _started(binaries: Path, folder: Path) -> Iterator[None]:
     log = (folder / "log").open("wb")
     with log, subprocess.Popen([*_unprivileged(), *start], cwd=folder, stderr=log) as server:
         try:
-            _wait(lambda: _answers(server, folder), "PostgreSQL")
+            wait_until(lambda: _answers(server, folder), "PostgreSQL answers")
             yield
         finally:
             server.send_signal(signal.SIGINT)  # does not wait for connections left open
@@ -156,11 +155,3 @@ def _answers(server: subprocess.Popen[bytes], folder: Path) -> bool:
     except psycopg.OperationalError:
         return False
     return True
-
-
-def _wait(ready: Callable[[], bool], what: str) -> None:
-    patient_until = time.monotonic() + PATIENCE
-    while not ready():
-        if time.monotonic() > patient_until:
-            pytest.fail(f"{what} did not answer within {PATIENCE:.0f} s", pytrace=False)
-        time.sleep(0.02)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
-import time
+import termios
+from array import array
 from dataclasses import replace
+from fcntl import ioctl
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
 from annotation.edited import exported, saved, tasks
 from click import Command, Group
 from files import every_file
+from patience import PATIENCE, wait_until
 from samples import TEXT, record
 
 from communique import cli
@@ -123,7 +128,7 @@ def process(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[
         input=stdin,
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 
@@ -137,7 +142,9 @@ def test_the_example_in_each_help_text_runs(
     example = shown.partition("Example:")[2].split()
     assert example[0] == "communique", "every help text ends in an example"
     shell = " ".join(["exec", sys.executable, "-m", "communique.cli", *example[1:]])
-    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=120)
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=PATIENCE
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout or ">" in example
 
@@ -445,14 +452,17 @@ def test_no_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
-    shell = (
-        f"sleep 1; {sys.executable} -m communique.cli evaluate gold.jsonl records.jsonl; "
-        "echo $? >&2"
-    )
-    done = subprocess.run(
-        ["/bin/sh", "-c", f"({shell}) | true"], capture_output=True, check=False, timeout=60
-    )
-    assert done.stderr.decode() == f"{exits.BROKEN_PIPE}\n"
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "communique.cli", "evaluate", "gold.jsonl", "records.jsonl"],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=PATIENCE,
+        )
+    assert (done.returncode, done.stderr) == (exits.BROKEN_PIPE, b"")
 
 
 @pytest.mark.parametrize(
@@ -483,7 +493,9 @@ def test_the_width_stays_readable(
 )
 def test_a_closed_stream_is_named(folder: Path, arguments: str, closed: str, message: str) -> None:
     shell = f"exec {sys.executable} -m communique.cli {arguments} {closed}"
-    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=PATIENCE
+    )
     assert (done.returncode, done.stderr.decode()) == (1, f"communique: {message}\n")
 
 
@@ -513,14 +525,21 @@ runpy.run_module("communique.cli", run_name="__main__")
 @pytest.mark.parametrize("module", ["communique.extract", "communique.types", "click"])
 def test_an_interrupt_during_the_imports_ends_it_quietly(module: str) -> None:
     command = [sys.executable, "-c", INTERRUPTED_START, module]
-    done = subprocess.run([*command, "program"], capture_output=True, check=False, timeout=60)
+    done = subprocess.run([*command, "program"], capture_output=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (exits.INTERRUPTED, b"", b"")
 
 
 def test_an_interrupted_import_is_left_to_its_importer() -> None:
     command = [sys.executable, "-c", INTERRUPTED_START, "communique.extract", ""]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
     assert done.stderr.endswith(b"KeyboardInterrupt\n")
+
+
+def unread(pipe: IO[bytes]) -> int:
+    """How many bytes nobody has taken out of the pipe."""
+    count = array("i", [0])
+    ioctl(pipe, termios.FIONREAD, count)
+    return count[0]
 
 
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
@@ -530,9 +549,13 @@ def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(3)
+    stdin = running.stdin
+    assert stdin is not None
+    stdin.write(b"The ministers met.")
+    stdin.flush()
+    wait_until(lambda: not unread(stdin), "it reads its standard input")
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=PATIENCE)
     assert (running.returncode, out, err.strip()) == (exits.INTERRUPTED, b"", b"")
 
 
@@ -570,9 +593,9 @@ class TestServe:
         with self.started() as server:
             assert server.stdout is not None
             where = server.stdout.readline().split()[-1]
-            assert httpx.get(where, timeout=30).status_code == 200
+            assert httpx.get(where, timeout=PATIENCE, trust_env=False).status_code == 200
             server.send_signal(ending)
-            _, err = server.communicate(timeout=30)
+            _, err = server.communicate(timeout=PATIENCE)
         assert (server.returncode, err) == (0, "")
 
     def test_a_port_in_use_is_a_readable_error(self, capsys: pytest.CaptureFixture[str]) -> None:

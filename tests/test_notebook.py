@@ -78,7 +78,7 @@ def test_empty_and_foreign_records_say_so() -> None:
     assert "This looks like Russian" in inspected(record_html(empty("Да.", "ru"))).text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_any_text_is_safe(text: str) -> None:
     inspected(record_html(empty(text)))

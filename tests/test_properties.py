@@ -12,11 +12,9 @@ from communique.errors import ReadError
 from communique.records import from_json, to_json
 from communique.types import Document, Record
 
-# The parser costs time: few examples, always the same ones, so that a failure repeats.
+# The parser costs time: few examples.
 FEW = settings(
     max_examples=40,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 

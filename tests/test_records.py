@@ -16,7 +16,7 @@ from communique.errors import RecordError
 from communique.types import Record
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(any_record())
 def test_round_trip(before: Record) -> None:
     line = records.to_json(before)

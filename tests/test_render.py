@@ -208,7 +208,7 @@ def test_steering_characters_are_shown(text: str, seen: str) -> None:
     assert visible(text) == seen
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_can_be_shown(text: str) -> None:
     one = empty(text)

@@ -10,6 +10,7 @@ import httpx
 import psycopg
 import pytest
 import servers
+from patience import PATIENCE
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
@@ -72,9 +73,13 @@ def test_the_server_is_not_root_and_listens_on_its_socket_only(cluster: servers.
 def test_an_application_is_served() -> None:
     with servers.serving(hello) as first, servers.serving(hello) as second:
         assert first != second
-        assert httpx.get(first).text == httpx.get(second).text == "hello"
+        assert _text(first) == _text(second) == "hello"
     with pytest.raises(httpx.ConnectError):
-        httpx.get(first)
+        _text(first)
+
+
+def _text(address: str) -> str:
+    return httpx.get(address, timeout=PATIENCE, trust_env=False).text
 
 
 def test_without_postgresql_the_test_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from agents.asked import answer_of, place_of, quotations
 from agents.test_agents_tools import QUESTIONS
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
+from patience import PATIENCE
 
 from communique import cli
 from communique.agents.tools import TOOLS
@@ -62,6 +63,12 @@ def talk(where: Callable[[], Any], ask: Callable[[Client], Awaitable[None]]) -> 
     anyio.run(session)
 
 
+def status(where: str, headers: dict[str, str]) -> int:
+    """What a request with these headers is answered."""
+    answer = httpx.post(where, headers=headers, json={}, timeout=PATIENCE, trust_env=False)
+    return answer.status_code
+
+
 def test_over_standard_input_and_output_nothing_is_changed(archive_path: Path) -> None:
     before = digest(archive_path)
     started = StdioServerParameters(
@@ -88,13 +95,11 @@ def test_over_http_on_this_machine(archive_path: Path) -> None:
             assert where.startswith("http://127.0.0.1:")
             talk(lambda: where, ask_everything)
             # A page of another site, whose name was pointed at this machine.
-            asked = httpx.post(where, headers={"Host": "evil.example"}, json={})
-            assert asked.status_code == 421
-            asked = httpx.post(where, headers={"Origin": "https://evil.example"}, json={})
-            assert asked.status_code == 403
+            assert status(where, {"Host": "evil.example"}) == 421
+            assert status(where, {"Origin": "https://evil.example"}) == 403
         finally:
             server.terminate()
-            _, err = server.communicate(timeout=30)
+            _, err = server.communicate(timeout=PATIENCE)
     assert server.returncode == 0
     assert "Traceback" not in err
     assert "Invalid Host header" in err

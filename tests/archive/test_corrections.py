@@ -269,7 +269,7 @@ CHOICES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.sampled_from(CHOICES), st.sampled_from((SUPPORTS, "discussed")))),
     st.randoms(use_true_random=False),
@@ -283,7 +283,7 @@ def test_only_the_order_of_making_counts(made: list[Any], mixer: Any) -> None:
     assert corrected(record(), judgements) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40), st.integers(0, 300))
 def test_any_text_put_in_anywhere_breaks_nothing(extra: str, where: int) -> None:
     text = TEXT[:where] + extra + TEXT[where:]

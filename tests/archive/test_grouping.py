@@ -141,7 +141,7 @@ def archives(draw: st.DrawFn) -> list[Account]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(archives(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(
     accounts: list[Account], mixer: random.Random
@@ -154,7 +154,7 @@ def test_the_order_of_arrival_does_not_matter(
     assert grouped(accounts, links) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(archives())
 def test_every_account_is_in_one_encounter_and_none_rule_each_other_out(
     accounts: list[Account],

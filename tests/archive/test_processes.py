@@ -7,8 +7,10 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
+from patience import PATIENCE, wait_until
 from sqlalchemy import func, select, text
 
 from communique.archive import Archive, open_archive
@@ -20,15 +22,14 @@ ADDING = str(Path(__file__).parent / "adding.py")
 ACTS = 4  # of the sample
 
 
-def adding(where: str, first: int, last: int, pause: float = 0) -> subprocess.Popen[str]:
-    command = [sys.executable, ADDING, where, str(first), str(last), str(pause)]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+def adding(where: str, first: int, last: int, *how: str) -> subprocess.Popen[str]:
+    command = [sys.executable, ADDING, where, str(first), str(last), *how]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8")
 
 
 def ended(process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, err) == (0, "")
     return out.splitlines()
 
@@ -59,9 +60,21 @@ def check(archive: Archive, number: int) -> None:
                 )
 
 
+def alone(archive: Archive) -> bool:
+    """True when nothing of another process is under way: PostgreSQL ends what it was sent."""
+    if archive.is_sqlite:
+        return True
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    )
+    with archive.reading() as connection:
+        return int(connection.execute(others).scalar_one()) == 0
+
+
 def test_readers_see_whole_states_while_one_adds(database_url: str) -> None:
     open_archive(database_url, create=True).close()
-    process = adding(database_url, 1, 60, 0.01)
+    process = adding(database_url, 1, 60, "paced")
     errors: list[BaseException] = []
     seen: list[int] = []
 
@@ -79,9 +92,18 @@ def test_readers_see_whole_states_while_one_adds(database_url: str) -> None:
         except BaseException as error:
             errors.append(error)
 
+    def read_on() -> None:
+        enough = len(seen) + 4
+        wait_until(lambda: len(seen) >= enough or errors, "the readers read")
+
     readers = [threading.Thread(target=reading) for _ in range(4)]
     for reader in readers:
         reader.start()
+    assert process.stdin is not None
+    for _ in range(12):
+        read_on()
+        process.stdin.write("\n")
+        process.stdin.flush()
     lines = ended(process)
     for reader in readers:
         reader.join()
@@ -116,6 +138,7 @@ def test_what_was_told_survives_a_kill(database_url: str) -> None:
             line.split()[1] for line in process.communicate()[0].splitlines() if " " in line
         )
         with open_archive(database_url) as archive:
+            wait_until(partial(alone, archive), "the server is through with it")
             with archive.reading() as connection:
                 there = {one.id for one in listed(connection, Chosen())}
             assert told <= there

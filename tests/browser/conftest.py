@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from browser.room import Room, explored
+from patience import PATIENCE
 from samples import record
 from servers import serving
 from web.stocked import stock
@@ -55,6 +56,8 @@ def _decide(address: str) -> None:
         f"{address}/readouts/mfa-1/acts/{act}/correct",
         data={"field": "strength", "value": "plain"},
         headers={"Origin": address},
+        timeout=PATIENCE,
+        trust_env=False,
     )
     assert answer.status_code == 303, answer.text
 

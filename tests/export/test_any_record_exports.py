@@ -128,7 +128,8 @@ def itself(value: Any) -> Any:
     ],
 )
 @settings(
-    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(records=st.lists(any_record(), max_size=2))
 def test_every_value_of_any_record_comes_back(
@@ -150,7 +151,7 @@ def test_every_value_of_any_record_comes_back(
             assert read(path, table) == [tuple(map(as_held, row)) for row in expected]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(record=any_record())
 def test_any_record_comes_back_whole_from_jsonl(record: Record) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -116,7 +116,7 @@ def test_the_samples_keep_the_definition() -> None:
     assert all(rows(items).values()), "the samples have a row in every table"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(any_record())
 def test_any_record_keeps_the_definition(record: Record) -> None:
     if record.document.id.strip("\0"):

@@ -9,14 +9,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from patience import PATIENCE
+
 from communique.fetch.client import Answer, Client
 from communique.fetch.hosts import Clock
 from communique.fetch.run import running
 from communique.fetch.settings import Limits, Settings
 
-# Short enough for tests, long enough for a busy machine.
+# Small enough for tests, and time enough for a busy machine.
 LIMITS = Limits(
-    size=200_000, decoded=400_000, feed=100_000, entries=1_000, connect=5, read=5, total=10
+    size=200_000,
+    decoded=400_000,
+    feed=100_000,
+    entries=1_000,
+    connect=PATIENCE,
+    read=PATIENCE,
+    total=PATIENCE,
 )
 
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from patience import PATIENCE
+
 Reply = bytes | Iterable[bytes] | None
 
 
@@ -108,7 +110,7 @@ def _accept(site: Site, listening: socket.socket) -> None:
 
 def _serve(site: Site, connection: socket.socket) -> None:
     with connection, suppress(OSError):
-        connection.settimeout(10)
+        connection.settimeout(PATIENCE)
         data = b""
         while b"\r\n\r\n" not in data:
             more = connection.recv(65536)

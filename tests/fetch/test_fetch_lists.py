@@ -235,7 +235,7 @@ def test_entities_are_not_expanded(root: str, tmp_path_factory: pytest.TempPathF
             assert len(str(found)) < 10_000
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from([RSS, ATOM, RDF, JSON_FEED, SITEMAP, INDEX, LINKS]),
     st.integers(0, 2000),

@@ -41,9 +41,6 @@ def _broken(operation: Any, mode: GenerationMode, address: str) -> list[str]:
     @given(operation.as_strategy(generation_mode=mode))
     @settings(
         max_examples=EXAMPLES,
-        database=None,
-        deadline=None,
-        derandomize=True,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsers import violations
-from playwright.sync_api import Browser, Page, ViewportSize
+from browsers import follow, violations
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from servers import serving
 from web.conftest import extractor
 from web.test_entity_pages import talks
@@ -39,8 +39,7 @@ def test_plots_are_shown_and_nothing_is_refused(page: Page, base: str, where: st
     page.goto(f"{base}{where}")
     for image in page.locator(".plot img").all():
         image.scroll_into_view_if_needed()
-        page.wait_for_function("image => image.complete", arg=image.element_handle())
-        assert image.evaluate("image => image.naturalWidth") == 720
+        expect(image).to_have_js_property("naturalWidth", 720)
     assert complaints == []
 
 
@@ -50,16 +49,15 @@ def test_plots_appear_without_scripts(browser: Browser, base: str) -> None:
         with page.expect_response(lambda answer: answer.url.endswith("/plots/acts.svg")) as found:
             page.goto(f"{base}/countries/NGA")
         assert found.value.ok
-        page.get_by_role("link", name="with its table").first.click()
-        assert page.get_by_role("heading", name="The same as a table").is_visible()
+        follow(page.get_by_role("link", name="with its table").first)
+        expect(page.get_by_role("heading", name="The same as a table")).to_be_visible()
 
 
 def test_a_phone_gets_the_narrow_drawing(browser: Browser, base: str) -> None:
     with browser.new_context(viewport=ViewportSize(width=360, height=740)) as context:
         page = context.new_page()
         page.goto(f"{base}/countries/NGA/plots/acts")
-        width = page.evaluate("document.querySelector('.plot img').naturalWidth")
-        assert width == 360
+        expect(page.locator(".plot img")).to_have_js_property("naturalWidth", 360)
 
 
 def test_dark_screens_get_light_ink(page: Page, base: str) -> None:
@@ -74,6 +72,6 @@ def test_dark_screens_get_light_ink(page: Page, base: str) -> None:
 
 def test_words_lead_to_the_text(page: Page, base: str) -> None:
     page.goto(f"{base}/countries/NGA")
-    page.get_by_role("link", name="firmly backs the convention").click()
+    follow(page.get_by_role("link", name="firmly backs the convention"))
     assert page.url.startswith(f"{base}/readouts/lagos/versions/1#act-")
     assert page.locator(":target").inner_text().strip()

@@ -29,7 +29,7 @@ def test_a_usual_record_is_one_piece() -> None:
     assert piece.span == (0, len(record().document.text))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(1, 4 * LONGEST),
     st.lists(st.integers(1, 4 * LONGEST), max_size=12),

@@ -92,7 +92,7 @@ def test_text_outside_all_blocks_is_shown() -> None:
 spans = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1]))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.text(st.sampled_from("ab <&\"'\n\u202e\u05d0\0"), max_size=60),
     st.lists(spans, max_size=25),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Iterator
 
 import pytest
+from patience import wait_until
 from servers import serving
 from web.conftest import extractor
 
@@ -22,8 +22,6 @@ def thawed() -> Iterator[None]:
 
 def test_a_server_loads_before_it_is_asked() -> None:
     with serving(create_app(extractor=extractor)):
-        patient_until = time.monotonic() + 30
-        while not gc.get_freeze_count() and time.monotonic() < patient_until:
-            time.sleep(0.02)
+        wait_until(gc.get_freeze_count, "what was loaded is frozen")
     assert gc.get_freeze_count() > 10_000
     assert registry.load.cache_info().currsize == 1
