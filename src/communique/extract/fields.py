@@ -140,6 +140,8 @@ class Fields:
         """Ruling 24: joint acts have none unless a third party benefits or is addressed."""
         ours = {p.country for p in self._d.principals} | own
         third = [n for n in named if n.code not in ours]
+        if addressed and draft.addressee and all(w not in draft.who for w in draft.addressee):
+            return tuple(addressed)  # "The envoys congratulated the President"
         if draft.kind in _AT_THIRD:
             return tuple(addressed) or _first(third, parse)
         if draft.kind in ("discuss", "state", "pledge", "agree") and third:

@@ -77,7 +77,7 @@ _TITLES = _words(
     "mr mrs ms mx dr prof h.e h.e.m h.h h.r.h h.m gen lt maj capt col sgt cmdr cdr adm brig rev "
     "ven hon rt st ste messrs mme mlle pres sen rep gov amb rt.hon asst dep min sec ph fr "
     "msgr shri smt vs cf e.g i.e viz approx ca nos art arts para paras pp fig vol ed eds "
-    "insp supt cllr dist rs sh drs engr"
+    "insp supt cllr dist rs sh drs engr rtd retd cde comdt commr"
 )
 # These may end a sentence: they do before a word that opens sentences.
 _ABBREVIATIONS = _words(

@@ -94,3 +94,44 @@ def test_where_a_name_ends(line: str, name: str) -> None:
 def test_a_headline_capitalises_its_verbs() -> None:
     kinds = [f.kind for f in named("Minister Hails Row", headline=True)]
     assert "person" not in kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He received seven Ambassadors and High Commissioners.",
+        "She met the Chair of the Lakes Authority.",
+        "She spoke with the Head of the National Relief Agency.",
+        "They attended the General Assembly in Accra.",
+    ],
+)
+def test_bodies_and_ranks_are_nobodys_name(line: str) -> None:
+    assert [f.name for f in named(line) if f.kind in ("person", "name")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        (
+            "credentials from Ambassadors Ana Row (Norway) and Ian Row - Chile, today",
+            [("Ana Row", "NOR"), ("Ian Row", "CHL")],
+        ),
+        (
+            "the Ambassador of Norway, Ana Row, the Ambassador of Chile, Ian Row, and others",
+            [("Ana Row", "NOR"), ("Ian Row", "CHL")],
+        ),
+        # one person with two titles of one state
+        (
+            "the Ambassador of Norway, Ana Row, Permanent Representative of Norway, Oslo",
+            [("Ana Row", "NOR")],
+        ),
+        ("the Kenyan High Commissioner, Rtd. Maj. Gen. Ian Row", [("Ian Row", "KEN")]),
+        ("Maj. Gen. (Rtd) Ian Row of Kenya", [("Ian Row", "KEN")]),
+        ("the High Commissioner of Fiji H.E Ana Row", [("Ana Row", "FJI")]),
+    ],
+)
+def test_each_of_a_list_serves_the_own_state(
+    line: str, people: list[tuple[str, str | None]]
+) -> None:
+    found = [(f.name, f.country) for f in named(line) if f.kind == "person"]
+    assert found == people

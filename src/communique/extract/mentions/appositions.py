@@ -11,6 +11,8 @@ from communique.extract.mentions.names import respected_name_end
 from communique.extract.mentions.titles import Title, title_at
 from communique.registry import Known, Office
 
+# Who stands in lists with the state that each serves.
+_LISTED = frozenset("ambassadors commissioners envoys ministers heads delegates".split())
 _CLOSING = (",", ".", ")", ";", ":", "and", "–", "-", "”", '"')
 
 
@@ -35,11 +37,47 @@ def with_apposition(
         found.role, found.how = line.text(at, apposed.last), "name and title"
         found.office, found.country, found.org = apposed.office, apposed.country, apposed.org
         found.tail = apposed.last
+    else:
+        _serve(line, found)
     return found
 
 
-def second_title(line: Line, end: int) -> tuple[int, Office | None, str | None]:
-    """ "Ambassador Jane Doe, Permanent Representative of X": (last token, office, country)."""
+def _serve(line: Line, found: Found) -> None:
+    """ "Ambassadors Jane Doe (Norway), John Roe - Chile": whom each of a list serves."""
+    tail, country = state_behind(line, found.last)
+    if country is None:
+        return
+    found.country, found.tail = country, tail
+    if found.kind == "name" and found.last > found.first and not _LISTED.isdisjoint(line.low):
+        found.kind = "person"
+
+
+def state_behind(line: Line, end: int) -> tuple[int, str | None]:
+    """The state in a parenthesis or after a dash behind a name: (last token, code)."""
+    if end + 2 >= line.size or line.low[end + 1] not in ("(", "-", "–", "—"):
+        return end, None
+    hit = line.hit(line.past_the(end + 2), "state")
+    if hit is None or hit[0].how != "name":
+        return end, None
+    last = hit[1]
+    following = line.low[last + 1] if last + 1 < line.size else "."
+    if line.low[end + 1] == "(":
+        if following != ")":
+            return end, None
+        return last + 1, cast(Known, hit[0].referent).code
+    if following not in (",", ".", ";", "and"):
+        return end, None
+    return last, cast(Known, hit[0].referent).code
+
+
+def second_title(
+    line: Line, end: int, country: str | None
+) -> tuple[int, Office | None, str | None]:
+    """ "Ambassador Jane Doe, Permanent Representative of X": (last token, office, country).
+
+    country: whom the first title serves. "the Ambassador of X, Jane Doe, the Ambassador of Y,
+    John Roe" are two people.
+    """
     if end + 2 >= line.size or line.low[end + 1] != ",":
         return end, None, None
     at = end + 3 if line.low[end + 2] in ("the", "a") else end + 2
@@ -51,6 +89,9 @@ def second_title(line: Line, end: int) -> tuple[int, Office | None, str | None]:
     closes = stop + 1 >= line.size or line.low[stop + 1] in (",", ".", ")", ";")
     if named or not closes or _somebody_else(line, end, end, title.country):
         return end, None, None
+    if country and title.country and country != title.country and stop + 2 < line.size:
+        if line.low[stop + 1] == "," and respected_name_end(line, stop + 2) is not None:
+            return end, None, None
     return stop, title.office, title.country
 
 
@@ -61,7 +102,7 @@ def of_state(line: Line, end: int) -> tuple[int, str | None]:
         hit = line.hit(line.past_the(j + 1), "state", "organisation")
         if hit is not None and hit[0].how in ("name", "seat", "capital"):
             return hit[1], cast(Known, hit[0].referent).code
-    return end, None
+    return state_behind(line, end)
 
 
 def _apposed(line: Line, first: int, last: int) -> tuple[int, Title] | None:

@@ -10,6 +10,7 @@ _FEMALE: Final = frozenset(
     "ms mrs miss madam madame lady dame sheikha smt princess queen daw begum".split()
 )
 _MALE: Final = frozenset("mr sir lord sheikh prince king shri sri emir amir sultan".split())
+_RETIRED: Final = frozenset("rtd retd ret".split())
 _FEMALE_OFFICES: Final = frozenset("queen princess empress duchess chairwoman spokeswoman".split())
 _MALE_OFFICES: Final = frozenset("king prince emperor sultan emir amir chairman".split())
 
@@ -28,8 +29,8 @@ def honorifics(line: Line, j: int) -> tuple[int, bool | None, bool]:
             seen = True
         elif line.low[j] == "the" and line.hit(j + 1, "honorific") is not None:
             j += 1  # "Sen. the Hon. Jane Doe"
-        elif seen and _in_parenthesis(line, j):
-            female = line.low[j + 1].rstrip(".") in _FEMALE
+        elif _in_parenthesis(line, j, seen=seen):
+            female = _female(line.low[j + 1], female)
             j += 3
             if j < line.size and line.low[j] == ")":
                 j += 1
@@ -58,9 +59,9 @@ def _female(style: str, before: bool | None) -> bool | None:
     return before
 
 
-def _in_parenthesis(line: Line, j: int) -> bool:
-    """ "H.E. (Ms.) Jane Doe"."""
+def _in_parenthesis(line: Line, j: int, *, seen: bool) -> bool:
+    """ "H.E. (Ms.) Jane Doe", "Maj. Gen. (Rtd) John Doe"."""
     if j + 2 >= line.size or line.low[j] != "(":
         return False
     word = line.low[j + 1].rstrip(".")
-    return word in _FEMALE or word in _MALE
+    return word in _RETIRED or seen and (word in _FEMALE or word in _MALE)

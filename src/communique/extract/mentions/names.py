@@ -9,6 +9,13 @@ from communique.extract.mentions.honorifics import honorifics
 from communique.extract.mentions.line import Line
 
 _SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv vi vii viii xiv xvi".split())
+_PLURALS: Final = frozenset(
+    "presidents ministers ambassadors commissioners senators chancellors excellencies".split()
+)
+# No name ends in one of these: "Head of the Relief Agency", "Chair of the Authority".
+_INSTITUTIONS: Final = frozenset(
+    "assembly authority agency congress organization organisation federation".split()
+)
 # A name of more tokens is no name.
 _LONGEST: Final = 12
 
@@ -23,7 +30,8 @@ def name_end(line: Line, i: int, *, after_title: bool) -> int | None:
         return last if line.headline and last > i else _extended(line, i, last)
     if not _in_name(line, i, first=True, after_title=after_title):
         return None
-    return _extended(line, i, i)
+    last = _extended(line, i, i)
+    return None if line.low[last] in _INSTITUTIONS else last
 
 
 def respected_name_end(line: Line, i: int) -> int | None:
@@ -133,8 +141,9 @@ def _registered_in_name(line: Line, i: int, *, first: bool, after_title: bool) -
     if hit.kind == "person":
         return True
     if hit.kind == "honorific":
-        # "Sri", "Khun", "Sheikh" also stand inside names
-        return not first or after_title
+        # "Sri", "Khun", "Sheikh" also stand inside names, "Ambassadors and High Commissioners"
+        # holds none
+        return (not first or after_title) and line.low[last] not in _PLURALS
     if hit.kind != "state" or last != i:
         return False
     if not first:

@@ -89,7 +89,7 @@ def _titled(line: Line, i: int, title: Title) -> Found:
     also: Office | None = None
     tail, behind = of_state(line, last)
     if tail == last:
-        tail, also, behind = second_title(line, last)
+        tail, also, behind = second_title(line, last, title.country)
     return Found(
         kind="person", first=first, last=last, name=name, head=i, role=role,
         office=title.office, country=title.country or behind,

@@ -12,6 +12,7 @@ from communique.extract.resolve.side_phrases import group
 
 # Of these the state before them does not say who is meant: "the Polish leaders" are both.
 _ALL: Final = frozenset("sides leaders parties presidents ministers interlocutors".split())
+_TWO: Final = frozenset(("two", "both"))
 _COUNTED: Final = frozenset(("two", "both", "the", "all", "three"))
 
 
@@ -53,6 +54,8 @@ def read_parties(d: Discourse, np: NounPhrase) -> Reading | None:
         return None
     if len({f.country for f in modifiers}) == 1 and parse.low[np.left] != "both":
         return np.means(group(d, np, modifiers[0]), "side")
+    if np.low == "authorities" and _TWO.isdisjoint(np.before()):
+        return None  # "thanked the authorities"
     number = (
         any(word in _COUNTED for word in np.before())
         or np.left == np.h

@@ -13,7 +13,7 @@ from communique.extract.resolve.referents import Participant, Person, Reading, S
 TOGETHER: Final = frozenset(
     "men women statesmen fms pms premiers monarchs chancellors envoys dignitaries partners "
     "leaders sides parties presidents ministers interlocutors counterparts officials heads "
-    "principals "
+    "principals authorities commissioners "
     "countries nations states governments delegations two both pair secretaries ambassadors "
     "diplomats "
     "participants representatives chiefs advisers advisors teams prime-ministers".split()
@@ -27,6 +27,10 @@ _RANKS: Final = {
     "foreign ministers": "foreign_minister",
     "fms": "foreign_minister",
 }
+
+
+# Envoys received together: he who receives them is none of them.
+_ENVOYS: Final = frozenset("envoys ambassadors commissioners".split())
 
 
 def represent(d: Discourse, code: str) -> list[Participant]:
@@ -81,6 +85,12 @@ def of_rank(d: Discourse, low: str, before: Sequence[str]) -> Reading:
     reading = together(d)
     if not reading and len(d.persons) >= 2 and low in TOGETHER:
         reading = Reading(list(d.persons[:2]), joint=True, how="the parties")
+    if low in _ENVOYS:
+        envoys: list[Participant] = [
+            w for w in reading.who if isinstance(w, Person) and not _leads(w)
+        ]
+        if 0 < len(envoys) < len(reading.who):
+            return Reading(envoys, joint=True, how="rank")
     rank = _RANKS.get(" ".join((*before[-1:], low))) or _RANKS.get(low)
     if rank is None or "two" not in before and "both" not in before:
         return reading
@@ -90,6 +100,10 @@ def of_rank(d: Discourse, low: str, before: Sequence[str]) -> Reading:
     if len(holders) == 2 and holders[0].country != holders[1].country:
         return Reading(list(holders), joint=True, how="rank")
     return reading
+
+
+def _leads(person: Person) -> bool:
+    return person.office is not None and person.office.rank in LEADING
 
 
 def _ranks(person: Person, rank: str) -> bool:

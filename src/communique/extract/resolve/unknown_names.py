@@ -16,6 +16,9 @@ _GENERIC: Final = frozenset(
     "agency desk assembly conference forum summit group team mission unit secretariat "
     "directorate affairs caucasus region federation".split()
 )
+_NOBODY: Final = frozenset(
+    "god allah commissioners ambassadors envoys ministers presidents".split()
+)
 _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday".split()
@@ -41,6 +44,8 @@ def read_body(d: Discourse, np: NounPhrase) -> Reading | None:
     name = capitalised(np.parse, np.left, np.h)
     if not name or np.low in _CALENDAR or name.lower() in _GENERIC:
         return None
+    if np.low in _NOBODY:
+        return None  # "High Commissioners", "God"
     if is_title(name, d.lexicon, d.registry):
         return None
     country = np.sides()[0].country if np.sides() else d.sides.bodies.get(name)
