@@ -11,13 +11,12 @@ from typing import Final
 
 from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, marker, subject
 from communique.extract.objects import rehang_objects
+from communique.extract.subjects import restore_subjects
 from communique.extract.tags import turn_tags
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
 _OPENING_MARKS: Final = frozenset(('"', "“", "«", "„", "‘", "'"))
-# What stands between words and the verb that says who spoke them.
-_CLOSES_WORDS: Final = frozenset((",", '"', "”", "“", "»", "’"))
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _LED: Final = ("ccomp", "advcl", "dep", "parataxis")
 _GROUPS: Final = frozenset("sides parties leaders ministers presidents both interlocutors".split())
@@ -32,8 +31,7 @@ def mend(p: Parse, lexicon: Lexicon) -> None:
     changed = "with" in p.low and _with_clauses(p) or changed
     changed = "forward" in p.low and _looks_forward(p) or changed
     changed = _lost_subject(p, lexicon) or changed
-    changed = _inverted_subject(p, lexicon) or changed
-    changed = _text_that_notes(p, lexicon) or changed
+    changed = restore_subjects(p, lexicon) or changed
     changed = "relcl" in p.dep and _root_in_relative(p, lexicon) or changed
     changed = "agent" in p.dep and _asides(p) or changed
     changed = rehang_objects(p, lexicon) or changed
@@ -249,59 +247,3 @@ def _lost_subject(p: Parse, lexicon: Lexicon) -> bool:
             p.attach(k, v, "nsubj")
             changed = True
     return changed
-
-
-def _inverted_subject(p: Parse, lexicon: Lexicon) -> bool:
-    """Reads "The border stays open, assured the envoy": who is read as object has said it."""
-    for v in range(2, len(p) - 1):
-        if p.tag[v] not in ("VBD", "VBZ", "VBN") or p.low[v - 1] not in _CLOSES_WORDS:
-            continue
-        if p.low[v] not in lexicon.lemma or not _says(lexicon, p.low[v]):
-            continue
-        who = kid(p, v, "dobj")
-        if who is None or who < v or p.left[who] != v + 1 or subject(p, v) is not None:
-            continue
-        if p.tag[who] not in ("NNP", "NNPS") and p.low[who] not in lexicon.group_forms:
-            continue
-        if p.low[p.right[who] + 1 : p.right[who] + 2] not in ([","], ["."], ['"'], ["”"], []):
-            continue
-        if _take_words(p, v):
-            p.attach(who, v, "nsubj")
-            p.tag[v] = "VBD" if p.tag[v] == "VBN" else p.tag[v]
-            return True
-    return False
-
-
-def _says(lexicon: Lexicon, word: str) -> bool:
-    frames = lexicon.verbs.get(lexicon.lemma[word], ())
-    return any(f.frame == "report" and not f.rest for f in frames)
-
-
-def _take_words(p: Parse, v: int) -> bool:
-    """What stands before a verb of saying is what is said; false where nothing is."""
-    h = p.head[v]
-    if h == v:
-        return any(k < v and p.dep[k] in _LED for k in p.kids[v])
-    if h > v or p.head[h] != h or p.dep[v] != "conj" or subject(p, h) is None:
-        return False
-    p.reroot(v)
-    p.dep[h] = "ccomp"
-    return True
-
-
-def _text_that_notes(p: Parse, lexicon: Lexicon) -> bool:
-    """Reads "The release notes that …", where the text was read as part of the word "notes"."""
-    for v in range(1, len(p) - 2):
-        if p.tag[v] not in ("VBZ", "NNS") or p.low[v - 1] not in lexicon.words["own_texts"]:
-            continue
-        if p.low[v] not in lexicon.lemma or p.dep[v - 1] != "compound" or p.head[v - 1] != v:
-            continue
-        told = next((k for k in p.kids[v] if k > v and p.dep[k] in ("ccomp", "acl")), None)
-        if told is None or p.low[v + 1] != "that":
-            continue
-        for k in [k for k in p.kids[v] if k < v - 1 and p.dep[k] in ("det", "compound", "amod")]:
-            p.attach(k, v - 1, p.dep[k])
-        p.attach(v - 1, v, "nsubj")
-        p.tag[v], p.dep[told] = "VBZ", "ccomp"
-        return True
-    return False

@@ -75,13 +75,15 @@ def _adjective_of(s: State, v: int, c: Context) -> int | None:
     p = s.p
     if p.low[v] in s.lex.adjectives and p.tag[v] in ("VBN", "JJ", "VBD"):
         if kid(p, v, "auxpass") is not None or any(p.low[k] in COPULAS for k in auxiliaries(p, v)):
-            return v
+            return v if p.low[v : v + 2] != ["united", "by"] else None
         if c.participle and p.dep[v] in ("pcomp", "acl", "advcl"):
             return v
     if p.low[v] not in COPULAS:
         return None
     after_copula = (k for k in p.kids[v] if k > v and p.dep[k] in _ADJECTIVE)
-    return next((k for k in after_copula if p.low[k] in s.lex.adjectives), None)
+    found = next((k for k in after_copula if p.low[k] in s.lex.adjectives), None)
+    by = found is not None and p.low[found : found + 2] == ["united", "by"]
+    return None if by else found  # "are united by their history" supports nothing
 
 
 def _cleft_clause(s: State, v: int, c: Context) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Attribution, Context, Draft
 from communique.extract.acts.grammar import COPULAS
@@ -13,6 +15,9 @@ from communique.extract.resolve.parties import together
 from communique.extract.resolve.phrases import read_phrase
 from communique.language import Parse
 from communique.types import ActKind
+
+# How high relations stand, where that praises them: "the high level of relations".
+_HIGH: Final = frozenset(("high", "highest", "advanced", "unprecedented"))
 
 
 def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
@@ -139,9 +144,13 @@ def evaluative_phrase(s: State, content: tuple[int, int], c: Context) -> bool:
     adjectives = s.words["evaluation_adjectives"]
     relation = next((i for i, w in enumerate(words) if w in s.words["relation_nouns"]), None)
     state = next((i for i, w in enumerate(words[:5]) if w in s.words["conditions"]), None)
+    of_relations = state is not None and words[state + 1 : state + 2] == ["of"]
     if (
         state is not None
-        and any(w in s.words["warm_adjectives"] or w in adjectives for w in words[:state])
+        and any(
+            w in s.words["warm_adjectives"] or w in adjectives or w in _HIGH and of_relations
+            for w in words[:state]
+        )
         and set(words[state:]) & s.words["relation_nouns"]
     ):
         return True
@@ -199,6 +208,19 @@ def _calls_unacceptable(s: State, v: int) -> bool:
     )
 
 
+def described_as(s: State, v: int) -> list[str]:
+    """The words of what something is described as: "as a close friend in need"."""
+    p = s.p
+    opening = next(
+        (k for k in p.kids[v] if k > v and p.low[k] == "as" and p.dep[k] == "prep"), None
+    )
+    said = kid(p, opening, "pobj", "amod", "pcomp") if opening is not None else None
+    if said is None:
+        return []
+    of = next((k for k in p.kids[said] if p.low[k] == "of"), said)
+    return p.low[p.left[said] : p.right[of] + 1 if of != said else said + 1]
+
+
 def describe(s: State, v: int, c: Context) -> list[Draft] | None:
     """Reads "called the island a leader", "described relations as": the words decide."""
     p = s.p
@@ -230,7 +252,7 @@ def describe(s: State, v: int, c: Context) -> list[Draft] | None:
         return None
     start = v + 1
     content = content_from(s, v, start)
-    words = {p.low[k] for k in range(content[0], content[1] + 1)}
+    words = set(described_as(s, v) or p.low[content[0] : content[1] + 1])
     if low.startswith("consider") and not words & s.lex.evaluation_forms:
         return None
     if words & s.words["blame_words"]:

@@ -9,7 +9,7 @@ from communique.extract.acts.addressed import accused, addressed, evaluated, wel
 from communique.extract.acts.contents import act_start, without_circumstances
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, is_joint
-from communique.extract.acts.evaluation import booster_near
+from communique.extract.acts.evaluation import booster_near, described_as
 from communique.extract.acts.framed import Framed, match_of
 from communique.extract.acts.grammar import clause_start, is_perfect, to_before
 from communique.extract.acts.passives import passive_act
@@ -157,7 +157,10 @@ def _is_history(s: State, v: int) -> bool:
 def _rates_highly(s: State, m: Framed) -> bool:
     """An assessment that praises: "highly assessed", "assessed positively"."""
     well = ("positively", "favourably", "favorably", "well")
-    return booster_near(s.p, m.v) or any(s.p.low[k] in well for k in s.p.kids[m.v])
+    if booster_near(s.p, m.v) or any(s.p.low[k] in well for k in s.p.kids[m.v]):
+        return True
+    praising = s.words["evaluation_adjectives"] | s.words["positive_states"]
+    return bool(set(described_as(s, m.v)) & praising)
 
 
 def _kind_by_object(s: State, m: Framed, c: Context) -> ActKind:

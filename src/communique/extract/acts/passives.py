@@ -8,7 +8,7 @@ from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.grammar import clause_start, to_before
 from communique.extract.acts.spans import content_from, cue_of, prep_after
-from communique.extract.acts.speakers import people_at
+from communique.extract.acts.speakers import is_contact, people_at
 from communique.extract.acts.state import State
 from communique.extract.clauses import auxiliaries, infinitive, kid, modal, phrase_span
 from communique.extract.resolve.parties import together
@@ -41,6 +41,8 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
         and p.low[c.subject] not in s.words["topics"]
     ):
         return None
+    if p.low[v] in s.words["devoted"] and agent is None and is_contact(s, c.subject):
+        return _devoted_to(s, v, frame, c)
     if agent is not None:
         obj = kid(p, agent, "pobj")
         reading = read_phrase(s.d, p, s.owner, obj) if obj is not None else Reading([])
@@ -98,3 +100,15 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
     )
     draft.source = None
     return [draft] if draft.who else None
+
+
+def _devoted_to(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] | None:
+    """Reads "the meeting was focused on trade": the contact is no topic, it has one."""
+    start = prep_after(s, v, ("on", "around", "upon", "to", *(frame.content or ())))
+    both = together(s.d)
+    if start is None or not both:
+        return None
+    cue, content = (cue_of(s, v)[0], start - 1), content_from(s, v, start)
+    draft = new_draft(s, "discuss", v, cue, content, c, rule=frame.id + ".passive")
+    draft.who, draft.joint, draft.source = both.who, True, None
+    return [draft]

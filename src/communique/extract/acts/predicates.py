@@ -11,7 +11,7 @@ from communique.extract.acts.copulas import copula
 from communique.extract.acts.discussions import contact
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, mine
-from communique.extract.acts.evaluation import describe, evaluates
+from communique.extract.acts.evaluation import describe, described_as, evaluates
 from communique.extract.acts.existence import existence
 from communique.extract.acts.frames import act
 from communique.extract.acts.future import effort, holding, obligation, own_future, refusal
@@ -44,6 +44,8 @@ def read_predicate(s: State, v: int, c: Context) -> list[Draft]:
         return obligation(s, v, c) or []  # ruling 11
     if s.p.low[v] in ("", ":"):
         return []
+    if c.attribution is not None and c.modal and kid(s.p, v, "csubj") is not None:
+        return []  # "said that joining forces would help" promises nothing
     for reading in _READINGS:
         drafts = reading(s, v, c)
         if drafts is not None:
@@ -194,6 +196,10 @@ def _framed(s: State, v: int, c: Context) -> list[Draft] | None:
         return describe(s, v, c)
     p = s.p
     frame, last = match
+    if s.lex.lemma.get(p.low[v]) in ("consider", "regard", "view") and described_as(s, v):
+        drafts = describe(s, v, c)
+        if drafts is not None:
+            return drafts
     if frame.kind == "sign" and last > v and p.low[last + 1 : last + 2] in (["on"], ["about"]):
         topic = last + 2
         if topic < len(p) and not is_time(s, topic):

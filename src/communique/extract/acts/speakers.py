@@ -68,6 +68,8 @@ def who_speaks(s: State, c: Context) -> tuple[list[Participant], tuple[int, int]
             and _foreign_act(s, reading, speakers, c)
         ):
             return (list(reading.who), (reading.first, reading.last), is_joint(reading))
+        if _told_of_both(s, reading, speakers, c):
+            return (list(reading.who), (reading.first, reading.last), True)
         joint = is_joint(speakers)
         return list(speakers.who), c.attribution.source, joint
     if reading:
@@ -89,6 +91,16 @@ def _told_by_own_side(reading: Reading, speakers: Reading) -> bool:
         and bool(reading.who)
         and all(isinstance(w, Person) and w.country in sides for w in reading.who)
     )
+
+
+def _told_of_both(s: State, reading: Reading, speakers: Reading, c: Context) -> bool:
+    """Ruling 29: "said that the two ministers discussed trade" tells what both did."""
+    if c.subject is None or c.participle or len(speakers.who) != 1 or len(reading.who) < 2:
+        return False
+    verb = s.p.head[c.subject]
+    if s.p.low[c.subject] == "we" or s.p.tag[verb] != "VBD":
+        return False
+    return speakers.who[0] in reading.who
 
 
 def _foreign_act(s: State, reading: Reading, speakers: Reading, c: Context) -> bool:

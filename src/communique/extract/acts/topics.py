@@ -45,9 +45,35 @@ def talks(s: State, v: int, noun: int, c: Context) -> list[Draft] | None:
     return [draft] if draft.who else None
 
 
+def _discussed_first(s: State, v: int, c: Context) -> list[Draft] | None:
+    """Reads "Also discussed was trade", "Among the issues raised were visas"."""
+    p = s.p
+    told, be = (v, v + 1) if p.tag[v] == "VBN" else (v - 1, v)
+    if told < 1 or be >= len(p) - 1 or p.low[be] not in ("was", "were") or p.tag[told] != "VBN":
+        return None
+    if not any(f.kind == "discuss" for f in s.lex.verbs.get(s.lex.lemma.get(p.low[told], ""), ())):
+        return None
+    if p.low[0] not in ("also", "among", "likewise", "additionally") or c.attribution is not None:
+        return None
+    draft = new_draft(s, "discuss", v, (told, be), content_from(s, v, be + 1), c, rule="topic")
+    both = together(s.d)
+    draft.who, draft.joint, draft.source = both.who, True, None
+    return [draft] if draft.who else None
+
+
+def _at_place(s: State, v: int) -> int:
+    """Where a topic featured: "high in the talks", without what follows."""
+    end = next((k for k in range(v, len(s.p)) if s.p.low[k] == ","), s.p.right[v] + 1)
+    places = [k for k in range(v, end) if s.p.low[k] in s.words["agenda_places"]]
+    return places[-1] if places else span_end(s.p, s.p.right[v])
+
+
 def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
     """Reads "Fishing topped the agenda", "the key topic was fishing", "included fishing"."""
     p = s.p
+    before = _discussed_first(s, v, c)
+    if before is not None:
+        return before
     subj = subject(p, v)
     if subj is None:
         return None
@@ -86,7 +112,7 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
         w in s.words["agenda_places"] for w in p.low[v : p.right[v] + 1]
     ):
         draft = new_draft(
-            s, "discuss", v, (v, span_end(p, p.right[v])), phrase_span(p, subj), c, rule="topic"
+            s, "discuss", v, (v, _at_place(s, v)), phrase_span(p, subj), c, rule="topic"
         )
     elif (
         p.low[v] in COPULAS
