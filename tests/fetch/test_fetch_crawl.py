@@ -39,6 +39,13 @@ def pages(site: Site, count_: int) -> list[str]:
     return paths
 
 
+def trickling(site: Site) -> Iterator[bytes]:
+    """An answer that never comes to its end."""
+    yield b"HTTP/1.1 200 OK\r\n"
+    while not site.closing.wait(0.02):
+        yield b"x"
+
+
 def crawl(folder: Path, *sources: str, **options: Any) -> list[Found]:
     asking = {name: options.pop(name) for name in ("resolve", "tries", "lists") if name in options}
     with client_in(folder, **asking) as client:
@@ -264,16 +271,22 @@ class TestInterrupted:
 
 def test_what_is_not_waited_for_ends(site: Site, tmp_path: Path) -> None:
     """Leaving early does not wait for a server that trickles."""
-
-    def trickling() -> Iterator[bytes]:
-        yield b"HTTP/1.1 200 OK\r\n"
-        while not site.closing.wait(0.02):
-            yield b"x"
-
     pages(site, 1)
-    site.routes["/press/slow"] = trickling()
+    site.routes["/press/slow"] = trickling(site)
     with client_in(tmp_path, delay=0) as client:
         plan = Plan(sources=(site.url("/press/0"), site.url("/press/slow")))
         for one in crawled(client, plan):
             assert isinstance(one, Page)
             break
+
+
+def test_a_client_that_is_closed_asks_nothing_more(site: Site, tmp_path: Path) -> None:
+    """The iterator is left open, as by the frames of an error."""
+    paths = pages(site, 2)
+    site.routes[paths[1]] = trickling(site)
+    with client_in(tmp_path, delay=0) as client:
+        found = crawled(client, Plan(sources=tuple(map(site.url, paths))))
+        next(found)
+        assert "communique-fetch" in {one.name for one in threading.enumerate()}
+    assert "communique-fetch" not in {one.name for one in threading.enumerate()}
+    assert list(found) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -64,7 +65,10 @@ class Answer:
 
 
 class Client:
-    """Asks for addresses in one run. resolve, via: how names and connections are made."""
+    """Asks for addresses in one run. resolve, via: how names and connections are made.
+
+    at_close: what has to end before the client does, such as the thread that asks through it.
+    """
 
     def __init__(
         self,
@@ -80,6 +84,7 @@ class Client:
         self.state = state
         self.run = run
         self.clock = clock or Clock()
+        self.at_close = ExitStack()
         self.warc = WarcFile(state.folder, agent=settings.agent)
         self._resolve = resolve
         self._via = via
@@ -105,8 +110,11 @@ class Client:
         return rules
 
     def close(self) -> None:
-        """Name the WARC file."""
-        self.warc.close()
+        """End what is under way and name the WARC file."""
+        try:
+            self.at_close.close()
+        finally:
+            self.warc.close()
 
     async def _followed(
         self, url: httpx.URL, permitted: Callable[[httpx.URL], Awaitable[None]]

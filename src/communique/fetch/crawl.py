@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -98,9 +98,14 @@ class _Line:
 def crawled(client: Client, plan: Plan, *, resumed: bool = False) -> Iterator[Found]:
     """What the plan leads to, as it comes in. resumed: what this run has already is not asked.
 
-    Leaving the iterator early ends the requests under way.
+    Leaving the iterator early ends the requests under way, and so does closing the client: when
+    an error or Ctrl-C leaves the caller, its frames still hold the iterator open.
     """
-    return streamed(lambda emit: _Crawl(client, plan, emit, resumed=resumed).run())
+    found: Generator[Found, None, None] = streamed(
+        lambda emit: _Crawl(client, plan, emit, resumed=resumed).run()
+    )
+    client.at_close.callback(found.close)
+    return found
 
 
 class _Crawl:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 
 def streamed(
     body: Callable[[Callable[[Item], None]], Coroutine[Any, Any, None]],
-) -> Iterator[Item]:
+) -> Generator[Item, None, None]:
     """What a coroutine emits, while it runs in a thread of its own.
 
     It is cancelled when the iterator is left early; what it raises is raised here.
