@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +20,23 @@ settings.register_profile(
     "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("same")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settings, archives and proxies of whoever runs the tests have no part in them.
+
+    This comes before the tests are imported, as some read the user's files while they are.
+    """
+    home = TemporaryDirectory(prefix="communique-home-")
+    config.add_cleanup(home.cleanup)
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    for name in list(os.environ):
+        if name.startswith("COMMUNIQUE_") or name.upper().endswith("_PROXY"):
+            patch.delenv(name)
+    patch.setenv("XDG_CONFIG_HOME", home.name)
+    patch.setenv("XDG_DATA_HOME", home.name)
+    patch.setenv("COLUMNS", "80")
 
 
 def _simple(document: Document, *, model: str = "md") -> Record:

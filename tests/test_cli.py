@@ -593,7 +593,7 @@ class TestServe:
         with self.started() as server:
             assert server.stdout is not None
             where = server.stdout.readline().split()[-1]
-            assert httpx.get(where, timeout=PATIENCE, trust_env=False).status_code == 200
+            assert httpx.get(where, timeout=PATIENCE).status_code == 200
             server.send_signal(ending)
             _, err = server.communicate(timeout=PATIENCE)
         assert (server.returncode, err) == (0, "")

@@ -79,7 +79,7 @@ def test_an_application_is_served() -> None:
 
 
 def _text(address: str) -> str:
-    return httpx.get(address, timeout=PATIENCE, trust_env=False).text
+    return httpx.get(address, timeout=PATIENCE).text
 
 
 def test_without_postgresql_the_test_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def talk(where: Callable[[], Any], ask: Callable[[Client], Awaitable[None]]) -> 
 
 def status(where: str, headers: dict[str, str]) -> int:
     """What a request with these headers is answered."""
-    answer = httpx.post(where, headers=headers, json={}, timeout=PATIENCE, trust_env=False)
+    answer = httpx.post(where, headers=headers, json={}, timeout=PATIENCE)
     return answer.status_code
 
 

@@ -57,7 +57,6 @@ def _decide(address: str) -> None:
         data={"field": "strength", "value": "plain"},
         headers={"Origin": address},
         timeout=PATIENCE,
-        trust_env=False,
     )
     assert answer.status_code == 303, answer.text
 

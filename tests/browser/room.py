@@ -38,7 +38,7 @@ def explored(address: str, routes: Iterable[str]) -> Room:
     patterns = {route: re.compile(re.sub(r"\{\w+\}", "[^/]+", route)) for route in routes}
     pages: dict[str, dict[str, int]] = {route: {} for route in patterns}
     waiting, met = deque(["/"]), {"/"}
-    with httpx.Client(base_url=address, timeout=PATIENCE, trust_env=False) as client:
+    with httpx.Client(base_url=address, timeout=PATIENCE) as client:
         while waiting:
             path = waiting.popleft()
             here = pages.get(_route(path, patterns), {})
