@@ -28,7 +28,7 @@ def read_contacts(s: State) -> Iterator[Contact]:
     """The contacts that a sentence reports."""
     p = s.p
     for v in [v for v, low in enumerate(p.low) if low in s.verbs]:
-        if not p.tag[v].startswith("V") or p.dep[v] in ("amod", "compound", "aux", "auxpass"):
+        if not p.tag[v].startswith("V") or not _is_predicate(s, v):
             continue
         contact = read_verb(s, v, s.verbs[p.low[v]])
         if contact is not None:
@@ -45,3 +45,11 @@ def read_contacts(s: State) -> Iterator[Contact]:
         contact = opened_with(s, s.readout.series)
         if contact is not None:
             yield contact
+
+
+def _is_predicate(s: State, v: int) -> bool:
+    """False for auxiliaries and modifiers; "X paid homage" is none, whatever the parser says."""
+    p, before = s.p, s.line.owner[v - 1] if v else None
+    if p.dep[v] == "amod" and before is not None and before.kind == "person":
+        return max(before.last, before.tail) == v - 1
+    return p.dep[v] not in ("amod", "compound", "aux", "auxpass")

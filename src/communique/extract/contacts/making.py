@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.dates import when
-from communique.extract.contacts.places import Where, here, where
+from communique.extract.contacts.places import Where, antecedent, here, where
 from communique.extract.contacts.state import State
 from communique.extract.participants.group import Group
 from communique.extract.resolve.referents import Participant, Person
@@ -47,6 +47,7 @@ def new_contact(
     set_date(s, contact, (v, n), bounds)
     if kind not in ("call", "video_call", "message"):
         place = where(s.line, (v, n), (bounds[0], end), s.words)
+        place = place or antecedent(s.line, v, s.words)
         set_place(s, contact, place)
         if place is None and s.readout.dateline_place and here(s.line):
             contact.place = s.readout.dateline_place

@@ -1,4 +1,4 @@
-"""Verbs of coming together: met, received, and what two sides do side by side."""
+"""Verbs of coming together: met, received."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from communique.extract.contacts.kinds import kind_of
 from communique.extract.contacts.making import end_of, new_contact, set_place
 from communique.extract.contacts.places import destination
 from communique.extract.contacts.state import State
-from communique.extract.participants.lists import listed, listed_after, of_object
+from communique.extract.participants.lists import listed_after, of_object
 from communique.extract.participants.subjects import of_subject
 from communique.extract.resolve.referents import Person
 from communique.types import EncounterStatus
 
 _WITH: Final = frozenset(("with",))
-_BESIDE: Final = frozenset(("along", "together", "accompanied", "alongside", "jointly"))
 
 
 def met(s: State, v: int, status: EncounterStatus) -> Contact | None:
@@ -80,23 +79,3 @@ def received(s: State, v: int, status: EncounterStatus) -> Contact | None:
         to = destination(s.line, v, end, s.words, direct=False)
         set_place(s, contact, to)
     return contact
-
-
-def celebrated(s: State, v: int, status: EncounterStatus) -> Contact | None:
-    """ "X, along with Y, paid homage at": both sides were there, whatever they said."""
-    p = s.p
-    end = end_of(p, v)
-    what = p.low[v + 1 : end + 1]
-    if status != "held" or s.main is not None or p.dep[v] not in ("ROOT", "conj"):
-        return None
-    formal = p.low[v].startswith(("inaugurat", "unveil", "commemorat"))
-    if not formal and s.words["ceremonies"].isdisjoint(what[:6]):
-        return None
-    group = of_subject(s.d, s.line, v)
-    for k in range(end):
-        if p.low[k] in _BESIDE and p.low[k + 1] == "with":
-            group.merge(listed(s.d, s.line, k + 2))
-    people = [w for w in group.who if isinstance(w, Person)]
-    if len({w.country for w in people if w.country}) < 2:
-        return None
-    return new_contact(s, v, v, "other", status, group, end)

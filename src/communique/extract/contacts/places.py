@@ -56,6 +56,21 @@ def where(line: Line, heads: Sequence[int], bounds: tuple[int, int], words: Word
     return best
 
 
+def antecedent(line: Line, v: int, words: Words) -> Where | None:
+    """ "Went on to the Citadel, where he met X": the place that "where" stands for."""
+    p = line.parse
+    if p.dep[v] != "relcl" or not any(p.low[k] == "where" for k in p.kids[v]):
+        return None
+    head = p.head[v]
+    while p.dep[head] == "appos":
+        head = p.head[head]
+    starts = [p.left[head]]
+    if p.low[head] in TIME_WORDS:  # "travelled to Oslo on Monday, where"
+        starts = [k + 1 for k in range(head - 1, -1, -1) if p.low[k] in _INTO]
+    places = (_place(line, k, words, lower=False) for k in starts)
+    return next((place for place in places if place is not None and place.last < v), None)
+
+
 def _common(p: Parse, k: int) -> bool:
     return p.tag[k] in ("NN", "NNS") and p.low[k] not in TIME_WORDS and p.word[k].islower()
 

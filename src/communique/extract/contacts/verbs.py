@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from communique.extract.contacts.ceremonies import celebrated
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.held import contact_object, held
-from communique.extract.contacts.meetings import celebrated, met, received
+from communique.extract.contacts.meetings import met, received
 from communique.extract.contacts.messages import note_recipient, sent_message
 from communique.extract.contacts.state import State
 from communique.extract.contacts.statuses import status_of
@@ -32,7 +33,9 @@ def read_verb(s: State, v: int, classes: frozenset[str]) -> Contact | None:
     if "phone" in classes or "talk" in classes:
         return talked(s, v, status, phone="phone" in classes)
     if "visit" in classes or "travel" in classes:
-        return journey(s, v, v, status, direct="visit" in classes)
+        trip = journey(s, v, v, status, direct="visit" in classes)
+        if trip is not None or "celebrate" not in classes:
+            return trip
     if "send" in classes or "write" in classes:
         return sent_message(s, v, status, write="write" in classes)
     if "celebrate" in classes:

@@ -18,6 +18,7 @@ from communique.extract.contacts.state import Readout, State
 from communique.extract.encounters.about import note_told
 from communique.extract.encounters.days import (
     date_by_place,
+    date_going_on,
     date_in_one_breath,
     date_trips,
     look_back,
@@ -54,6 +55,7 @@ def find_contacts(
         from_headlines(lines, readout, contacts)
         set_principals(discourse, contacts)
     look_back(contacts)
+    date_going_on(lines, contacts)
     date_trips(contacts)
     date_by_place(lines, contacts, anchor)
     for index, line in body:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from communique.extract.contacts.contact import Contact
 from communique.extract.encounters.news import main_contact
 from communique.extract.encounters.same import share_party
 from communique.extract.lines import Line
 from communique.read.dates import find_dates
+
+# Opens a sentence that goes on from what was told before, within so many sentences.
+_GOING_ON: Final = re.compile(r"(?:Following|After) (?:the|this|his|her|their)\b")
+_NEAR: Final = 2
 
 
 def look_back(contacts: list[Contact]) -> None:
@@ -32,6 +37,19 @@ def look_back(contacts: list[Contact]) -> None:
             contact.status = "recalled"
 
 
+def date_going_on(lines: Sequence[Line], contacts: Sequence[Contact]) -> None:
+    """What came "following his visit to" a dated occasion told just before has its day."""
+    for contact in contacts:
+        if contact.date is not None or contact.status != "held" or contact.kind == "visit":
+            continue
+        if not _GOING_ON.match(lines[contact.sentence].parse.surface):
+            continue
+        for other in contacts:
+            told = other.kind == "other" and 0 < contact.sentence - other.sentence <= _NEAR
+            if told and other.date is not None and share_party(contact, other):
+                contact.date, contact.date_at = other.date, other.date_at
+
+
 def date_trips(contacts: Sequence[Contact]) -> None:
     """A meeting within a dated trip has its month, and a trip that of its meeting (ruling 26)."""
     for visit in contacts:
@@ -39,7 +57,7 @@ def date_trips(contacts: Sequence[Contact]) -> None:
             continue
         for contact in contacts:
             if (
-                contact.kind not in ("meeting", "summit")
+                contact.kind not in ("meeting", "summit", "other")
                 or contact.status != visit.status
                 or not share_party(visit, contact)
             ):
