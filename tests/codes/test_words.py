@@ -9,7 +9,7 @@ import pytest
 from communique.codes.coding import Text, code_texts
 from communique.codes.schemes import load as load_schemes
 from communique.codes.sentences import parsed
-from communique.codes.words import examples, load, verb_words
+from communique.codes.words import examples, load, noun_words, verb_words
 
 CASES = [
     (entry["id"], sentence, wanted)
@@ -34,7 +34,8 @@ def rules() -> dict[str, frozenset[str]]:
 def test_examples_and_near_misses(entry: str, sentence: str, wanted: bool) -> None:
     if entry in CLEAR:
         parse = next(parsed([sentence])).parse
-        found = {w.id for v in range(len(parse)) for w in verb_words(load(), parse, v)}
+        words = (verb_words, noun_words)
+        found = {w.id for n in range(len(parse)) for of in words for w in of(load(), parse, n)}
         assert entry in found
         return
     assert (entry in rules()[sentence]) == wanted

@@ -8,14 +8,20 @@ from typing import Final
 
 from communique.codes.reading import HOSTILE, STATEMENT, Reader, Reading
 from communique.codes.words import noun_words, verb_words
+from communique.extract.clauses import modal, negated
 from communique.language import Parse
 
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 # "sent jets to destroy the reactor" gives nobody jets.
 _ARMS: Final = "aid.arms"
+_BLAME: Final = "stance.blame"
+# "said T would face sanctions": the speaker's threat.
+_CONSEQUENCE: Final = "threaten.consequence"
 # Roots that say no more of a contact or of troops than these themselves.
 _MILD: Final = (STATEMENT, "03", "04", "17")
+# What protesters want and say while they protest.
+_REASONS: Final = ("02", "10", "11")
 _OWN: Final = frozenset("it he she they we i who which that".split())
 _DUTY: Final = frozenset(("must", "should", "ought", "needs", "need", "needed", "necessary"))
 
@@ -84,7 +90,16 @@ class _Pair:
             if reading.root != STATEMENT:
                 return reading
             statement = statement or reading
-        return statement
+        return self._refusal() or statement
+
+    def _refusal(self) -> Reading | None:
+        """ "will not withdraw its claim on T": refused, whatever it is."""
+        if self.target is None or self.source is None:
+            return None
+        for v in self._anchors(self.target):
+            if modal(self.p, v) in ("will", "would") and negated(self.p, v):
+                return Reading("120", "mood.will-not", v, (v,))
+        return None
 
     def _candidates(self) -> Iterable[Reading | None]:
         """From the predicate that the source governs outwards, then from the target."""
@@ -166,6 +181,10 @@ class _Pair:
             reading = self._clause(v)
             if reading is None:
                 continue
+            if v != anchor:
+                deed = self._deed(anchor, reading)
+                if deed is not None:
+                    return deed
             if reading.rule == _ARMS:
                 aim = self._purpose(v, besides=())
                 if aim is not None and aim.root in HOSTILE:
@@ -182,6 +201,17 @@ class _Pair:
                 return reading
             best = best or reading
         return best
+
+    def _deed(self, anchor: int, reason: Reading) -> Reading | None:
+        """ "walked out, saying T had ignored them": the deed, not the reason or demand."""
+        if not reason.rule.startswith(_BLAME) and reason.root not in _REASONS:
+            return None
+        if self.p.tag[reason.tokens[0]] != "VBG":
+            return None
+        deed = self._clause(anchor)
+        if deed is None or deed.root not in HOSTILE:
+            return None
+        return deed if deed.root == "14" or reason.rule.startswith(_BLAME) else None
 
     def _chain(self, v: int) -> list[int]:
         """A verb and those coordinated with it, or hung on it, that share its subject."""
@@ -224,9 +254,7 @@ class _Pair:
             w.op == "say" for w in verb_words(self.reader.words, p, v)
         ):
             return None
-        inner = next(
-            (k for k in p.kids[v] if p.dep[k] in ("ccomp", "parataxis") and p.tag[k] in _VERB), None
-        )
+        inner = self._said(v)
         if inner is None:
             return None
         low = {p.low[k] for k in range(p.left[inner], p.right[inner] + 1)}
@@ -241,12 +269,25 @@ class _Pair:
             return Reading("112", "stance.blame", v, (v, inner))
         if reading is None or reading.root == STATEMENT:
             return None
-        if p.dep[subj] == "nsubjpass" or reading.rule == "support.welcome":
+        if p.dep[subj] == "nsubjpass" or reading.rule in ("support.welcome", _CONSEQUENCE):
             # "said T would be expelled": the speaker's own deed or refusal
             return reading
         if reading.root in (*HOSTILE, "09", "11", "12", "13"):
             return Reading("112", f"stance.blame {reading.rule}", v, (v, *reading.tokens))
         return reading
+
+    def _said(self, v: int) -> int | None:
+        """The verb of what is said; "had tortured deserters" may be read as a noun phrase."""
+        p = self.p
+        for k in p.kids[v]:
+            if p.dep[k] not in ("ccomp", "parataxis"):
+                continue
+            if p.tag[k] in _VERB:
+                return k
+            for j in p.kids[k]:
+                if p.tag[j] in _VERB and any(p.dep[i] in ("aux", "nsubj") for i in p.kids[j]):
+                    return j
+        return None
 
     def _purpose(self, v: int, besides: Sequence[str] = _MILD) -> Reading | None:
         """ "called him to apologise": the purpose of a contact says more than the contact."""

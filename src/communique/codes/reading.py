@@ -23,6 +23,7 @@ COOPERATION: Final = ("03", "04", "05", "06", "07", "08")
 HOSTILE: Final = ("14", "15", "16", "17", "18", "19", "20")
 _INTENT: Final = frozenset(("will", "would", "may", "might", "could", "can"))
 _ATTACKS: Final = ("18", "19", "20")
+_REFUSED: Final = "op.refuse "
 _DUTY: Final = frozenset(("must", "should", "ought"))
 _DUTY_VERBS: Final = frozenset(("need", "needs", "have", "has", "ought", "had"))
 _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -120,7 +121,12 @@ class Reader:
 
     def _fits(self, word: Word, v: int) -> bool:
         """Whether object and subject are of the classes that a pattern asks for."""
+        p = self.p
         if word.anything and not self.objects(v):
+            return False
+        if word.infinitive and not any(
+            k > v and p.dep[k] in ("xcomp", "ccomp") and self._infinitive(k) for k in p.kids[v]
+        ):
             return False
         if word.objects or word.named or word.bans:
             tokens = list(self.object_tokens(v, indirect=bool(word.rest)))
@@ -162,7 +168,9 @@ class Reader:
         p = self.p
         word = modal(p, v)
         refused = negated(p, v) or any(
-            p.dep[k] == "det" and p.low[k] == "no" for o in self.objects(v) for k in p.kids[o]
+            p.dep[k] == "det" and p.low[k] == "no" and p.low[k + 1] != "to"
+            for o in self.objects(v)
+            for k in p.kids[o]
         )
         code: str | None = plain.code
         if word in _DUTY or self.duty(v):
@@ -182,6 +190,11 @@ class Reader:
     def _denied(self, plain: Reading, *, intended: bool) -> str | None:
         if plain.root in COOPERATION:
             return self.words.transformed("refuse", plain.code)
+        if plain.rule.startswith(_REFUSED):
+            # "did not rule out an attack": what is not refused may come
+            inner = self.words.codes.get(plain.rule.split()[-1]) or ""
+            if inner.startswith(HOSTILE + COOPERATION):
+                return self.words.transformed("intend", inner)
         if plain.root in HOSTILE and intended:
             return "035"
         return None
@@ -193,9 +206,12 @@ class Reader:
         return p.dep[v] == "xcomp" and p.low[h] in _DUTY_VERBS and self._infinitive(v)
 
     def _going_to(self, v: int) -> bool:
+        """ "is going to meet", "are to meet"."""
         p = self.p
         h = p.head[v]
-        return p.dep[v] == "xcomp" and p.low[h] == "going" and self._infinitive(v)
+        return (
+            p.dep[v] == "xcomp" and (p.low[h] == "going" or p.low[h] in _BE) and self._infinitive(v)
+        )
 
     def _infinitive(self, v: int) -> bool:
         return any(self.p.low[k] == "to" and self.p.dep[k] == "aux" for k in self.p.kids[v])

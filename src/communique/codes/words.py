@@ -20,7 +20,7 @@ ANYTHING: Final = "anything"
 REACH: Final = 7
 _VERBS: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 # "called on him", not "called him on Friday".
-_CLOSE: Final = frozenset(("on", "for", "upon"))
+_CLOSE: Final = frozenset(("on", "for", "upon", "against"))
 _NAMED: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 # What stands in these phrases happened before, or meanwhile, and is no part of the event.
 MEANWHILE: Final = frozenset(
@@ -37,7 +37,7 @@ class Word:
     word its forms. objects, bans, by: words that the object must and must not have and that
     the subject must have; near: words of which one must stand under the same verb; empty for no
     condition. named: a proper name also fits ``objects``. anything: there must
-    be an object.
+    be an object. infinitive: an infinitive must hang on the verb ("told him to leave").
     """
 
     id: str
@@ -50,6 +50,7 @@ class Word:
     bans: frozenset[str]
     by: frozenset[str]
     near: frozenset[str]
+    infinitive: bool
 
     @property
     def rank(self) -> int:
@@ -57,7 +58,7 @@ class Word:
         particular = (
             2 * bool(self.by)
             + 2 * bool(self.near)
-            + bool(self.objects or self.named or self.anything)
+            + bool(self.objects or self.named or self.anything or self.infinitive)
         )
         return -len(self.rest) - particular
 
@@ -135,6 +136,7 @@ class EventWords:
             bans=frozenset().union(*(self._things[n] for n in item.get("except") or ())),
             by=self._things[item["by"]] if item.get("by") else frozenset(),
             near=self._things[item["near"]] if item.get("near") else frozenset(),
+            infinitive=item.get("with") == "infinitive",
         )
 
 
@@ -161,8 +163,10 @@ def noun_words(words: EventWords, p: Parse, n: int) -> Iterator[Word]:
             if all(p.low[start + 1 + i] in forms for i, forms in enumerate(word.rest)):
                 found.append((size, word))
     found.sort(key=lambda item: -item[0])
-    for _, word in found:
+    for size, word in found:
         yield word
+        if size > 1 and word.op == "start":
+            return  # "riot police": whoever it names, not what they do
 
 
 def _follows(p: Parse, v: int, rest: tuple[frozenset[str], ...]) -> bool:
