@@ -295,14 +295,13 @@ def partners_with(s: State, v: int) -> list[Participant]:
 def partners_of(s: State, v: int, noun: int | None) -> list[Participant]:
     """Whom one met: "with the Premier", "the Premier" as object, "met today with"."""
     p = s.p
-    for base in (v, noun):
-        if base is None:
-            continue
-        for k in p.kids[base]:
-            if p.dep[k] == "prep" and p.low[k] in ("with", "between", "to"):
-                for j in p.kids[k]:
-                    if p.dep[j] == "pobj" and (reading := read_phrase(s.d, p, s.owner, j)):
-                        return reading.who
+    # "held talks with A at the Mission to B": "to" only where nobody stands behind "with"
+    for words in (("with", "between"), ("to",)):
+        for base in (v, noun):
+            for k in p.kids[base] if base is not None else ():
+                obj = kid(p, k, "pobj") if p.dep[k] == "prep" and p.low[k] in words else None
+                if obj is not None and (reading := read_phrase(s.d, p, s.owner, obj)):
+                    return reading.who
     obj = kid(p, v, "dobj")
     if obj is not None and obj != noun:
         return read_phrase(s.d, p, s.owner, obj).who

@@ -153,7 +153,7 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     p = s.p
     word = p.low[own]
     reading = read_phrase(s.d, p, s.owner, own)
-    if word in ("we", "i") and s.quoted[own] and c.attribution is not None:
+    if c.attribution is not None and s.quoted[own] and _speaks_for_own(s, own):
         reading = replace(c.attribution.reading, first=own, last=own)
     if word in ("he", "she") and c.attribution is not None and p.dep[v] == "ccomp":
         speakers = c.attribution.reading.who
@@ -186,6 +186,19 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
         if visitor is not None:
             return read_phrase(s.d, p, s.owner, visitor)
     return reading
+
+
+def _speaks_for_own(s: State, own: int) -> bool:
+    """ "We", "I", or "our Government": in a quotation those are the speaker's."""
+    p = s.p
+    if p.low[own] in ("we", "i"):
+        return True
+    owner = kid(p, own, "poss")
+    return (
+        owner is not None
+        and p.low[owner] in ("our", "my")
+        and p.low[own] in s.words["collective_subjects"]
+    )
 
 
 def _only_publishes(s: State, v: int, own: int, inner: int, c: Context) -> bool:

@@ -50,8 +50,8 @@ def female_office(line: Line, first: int, last: int) -> bool | None:
 
 
 def _female(style: str, before: bool | None) -> bool | None:
-    """What one more style tells, or as before: "Her Excellency", "Mr."."""
-    word = style.rstrip(".")
+    """What one more style tells, or as before: "Her Excellency", "H.E. Mr."."""
+    word = style.removeprefix("h.e. ").rstrip(".")
     if word in _FEMALE or style.startswith("her "):
         return True
     if word in _MALE or style.startswith("his "):

@@ -104,7 +104,7 @@ def _name_behind(line: Line, title: Title) -> _Named:
     first, female, honorific = honorifics(line, line.past_comma(behind))
     if honorific:
         # "Minister of State His Royal Highness Prince Turki": style and rank before a name
-        rank = title_at(line, first)
+        rank = title_at(line, first) if first < line.size else None
         if rank is not None and rank.office.rank in _PERSONAL_RANKS:
             first, female, _ = honorifics(line, rank.last + 1)
     elif first > behind:

@@ -15,7 +15,7 @@ _TITLED: Final = re.compile(
     r"|,\s+(?:[A-Z][\w.’'-]*\s+){1,4}[A-Z][\w’'-]+,"
     r"|\s+(?:Sheikh|Shaikh|Sheikha|Sayyid|Haji|Prince|King|Sultan)\s+[A-Z]"
 )
-_THE: Final = len("the ")
+_THE: Final = "the "
 
 
 def registry_names(surface: str, registry: Registry) -> list[Hit]:
@@ -34,7 +34,9 @@ def _as_title(hit: Hit, surface: str, registry: Registry) -> Hit:
     """ "the new ambassador" before "of X" or a name is a title, not a way of pointing."""
     if hit.kind != "reference" or not _TITLED.match(surface, hit.end):
         return hit
-    start = hit.start + _THE
+    start = hit.start
+    if surface[start : hit.end].lower().startswith(_THE):
+        start += len(_THE)
     for inner in registry.find(surface[start : hit.end]):
         if inner.kind == "office" and start + inner.end == hit.end:
             return Hit(start + inner.start, hit.end, "office", "office", inner.referent)
@@ -50,25 +52,8 @@ def registered(line: Line, hit: Hit, first: int, last: int) -> Found | None:
             head=first, country=referent.code, referent=referent, how=hit.how,
         )  # fmt: skip
     if isinstance(referent, Reference):
-        return _ruler_of(line, first, last) or Found(
+        return Found(
             kind="reference", first=first, last=last, name=line.text(first, last), head=first,
             referent=referent, how="reference",
         )  # fmt: skip
     return None
-
-
-def _ruler_of(line: Line, first: int, last: int) -> Found | None:
-    """ "the Emir of Qatar" is an office, though "the Emir" alone is a way of pointing."""
-    if last + 1 >= line.size or line.low[last + 1] != "of":
-        return None
-    at = last + 3 if line.low[last + 2 : last + 3] == ["the"] else last + 2
-    hit = line.hit(at, "state") if at < line.size else None
-    start = line.past_the(first)
-    office = line.registry.office_called(line.text(start, last))
-    if hit is None or office is None or not isinstance(hit[0].referent, Known):
-        return None
-    text = line.text(start, hit[1])
-    return Found(
-        kind="office", first=start, last=hit[1], name=text, head=first, role=text,
-        office=office, country=hit[0].referent.code, how="office",
-    )  # fmt: skip

@@ -29,6 +29,9 @@ _NOT_ACCREDITED: Final = frozenset(
 )
 # "Deputy Prime Minister and Foreign Minister X" is one person.
 _BESIDE: Final = frozenset(("deputy", "crown", "councilor", "councillor"))
+# "Vice President and Foreign Minister X" is too, but with a Prime Minister she is two.
+_VICE: Final = frozenset(("vice", "vice-president"))
+_MINISTERS: Final = frozenset(("foreign_minister", "minister"))
 _SECOND_RANKS: Final = frozenset(("foreign_minister", "minister", "head_of_government"))
 
 
@@ -161,8 +164,9 @@ def _second_office(line: Line, j: int, k: int, start: int, *, joined: bool) -> C
     second = title_at(line, k)
     if second is None:
         return None
-    beside = any(line.low[n] in _BESIDE for n in range(start, j))
-    if not (beside and second.office.rank in _SECOND_RANKS):
+    words = line.low[start:j]
+    beside = not _BESIDE.isdisjoint(words) and second.office.rank in _SECOND_RANKS
+    if not (beside or not _VICE.isdisjoint(words) and second.office.rank in _MINISTERS):
         # "and Minister X" is somebody else unless the first has no name yet: two offices
         # joined directly are one person's only when no name follows.
         if respected_name_end(line, second.last + 1) is not None:

@@ -9,6 +9,7 @@ from communique.extract.resolve.noun_phrases import NounPhrase, named_between
 from communique.extract.resolve.parties import TOGETHER, of_rank, stand_for, together
 from communique.extract.resolve.referents import Person, Reading
 from communique.extract.resolve.side_phrases import group
+from communique.registry import Known
 
 # Of these the state before them does not say who is meant: "the Polish leaders" are both.
 _ALL: Final = frozenset("sides leaders parties presidents ministers interlocutors".split())
@@ -46,7 +47,7 @@ def read_allies(d: Discourse, np: NounPhrase) -> Reading | None:
 
 def read_parties(d: Discourse, np: NounPhrase) -> Reading | None:
     """ "the two sides", "the ministers": the parties of the encounter."""
-    if np.low not in TOGETHER:
+    if np.low not in TOGETHER or np.found is not None and isinstance(np.found.referent, Known):
         return None
     parse = np.parse
     modifiers = [f for f in np.sides() if f.how in ("demonym", "name", "seat") and f.last < np.h]

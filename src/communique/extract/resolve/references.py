@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.resolve.discourse import Discourse
 from communique.extract.resolve.names import title_words
 from communique.extract.resolve.noun_phrases import NounPhrase
 from communique.extract.resolve.offices import FILLER
 from communique.extract.resolve.parties import of_rank
-from communique.extract.resolve.referents import Person, Reading
+from communique.extract.resolve.referents import Participant, Person, Reading
 from communique.registry import Reference
+
+_OWN: Final = ("our", "my")
+_LEADERS: Final = ("head_of_state", "head_of_government", "royal")
 
 
 def read_reference(d: Discourse, np: NounPhrase) -> Reading | None:
@@ -22,9 +27,11 @@ def read_reference(d: Discourse, np: NounPhrase) -> Reading | None:
 
 
 def _resolve(d: Discourse, reference: Reference, name: str) -> Reading:
+    said = name.lower().split()
     if reference.number != "one":
-        said = name.lower().split()
         return of_rank(d, said[-1], said[:-1])
+    if said[0] in _OWN and reference.of == "issuer" and not reference.ranks:
+        return Reading(_own(d), how="side")
     words = title_words(name) - FILLER
     literal = d.principals_first(d.titles.called(words)) if words else []
     if literal:
@@ -37,14 +44,21 @@ def _resolve(d: Discourse, reference: Reference, name: str) -> Reading:
         if not ranks or (p.office is not None and p.office.rank in ranks)
     ]
     if people:
-        return Reading([_foremost(d, people, ranks)], how="office")
+        return Reading([_foremost(d, people, reference)], how="office")
     own = "head_of_organisation" in ranks and d.issuer_represents == "organisation"
     return Reading(d.as_party(d.issuer) if own and d.issuer else [], how="office")
 
 
-def _foremost(d: Discourse, people: list[Person], ranks: tuple[str, ...]) -> Person:
-    """A leader is the issuer's own, anybody else rather the guest."""
-    if any(r in ("head_of_state", "head_of_government", "royal") for r in ranks):
+def _own(d: Discourse) -> list[Participant]:
+    """ "Our Government" of a signed text or in a quotation is the speaker's, else the issuer's."""
+    states = {w.country for w in d.first_person}
+    code = next(iter(states)) if len(states) == 1 else d.issuer
+    return d.as_party(code) if code is not None else []
+
+
+def _foremost(d: Discourse, people: list[Person], reference: Reference) -> Person:
+    """A leader or host is the issuer's own, anybody else rather the guest."""
+    if reference.of == "issuer" or any(rank in _LEADERS for rank in reference.ranks):
         home = [p for p in people if p.country == d.issuer]
         return (home or people)[0]
     foreign = [p for p in people if p.country != d.issuer]

@@ -87,9 +87,12 @@ class Roster:
             and len(options) == 1
             and found.office is not None
             and found.office.id in options[0].offices
+            and not self._of_other_states(options[0], found)
         ):
             return options[0]  # the only bearer of the name and office, whatever stands before it
         options = [p for p in options if self._may_be(p, found, keys)]
+        # "Ana Berg" is rather who was called so before than a Berg without a first name
+        options = [p for p in options if keys <= p.keys] or options
         if found.office is not None:
             same = [p for p in options if found.office.id in p.offices]
             options = same or options
@@ -106,6 +109,15 @@ class Roster:
         return not (
             isinstance(known, Known) and person.known is not None and known.id != person.known.id
         )
+
+    def _of_other_states(self, person: Person, found: Found) -> bool:
+        """The title itself names another state: "Icelandic President Berg" is not Portugal's.
+
+        A state behind the name may belong to what follows: "told President Berg of Iceland's".
+        """
+        if None in (found.country, person.country, found.role) or found.country == person.country:
+            return False
+        return self._registry.code_in(found.role or "") == found.country
 
     def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
         """A minister who also heads the organisation that issues the text."""

@@ -94,9 +94,14 @@ def read_short_form(d: Discourse, np: NounPhrase) -> Reading | None:
     if called is not None:
         return np.means([called], "short form")
     short = d.sides.short_forms.get(np.low)
-    if short is not None and np.found is None:
+    if short is not None and (np.found is None or _names_nobody(d, np.found)):
         return np.means([d.sides.of(short)], "short form")
     return None
+
+
+def _names_nobody(d: Discourse, found: Found) -> bool:
+    """A word with a capital that the scanner took for somebody's name, and nobody has it."""
+    return found.kind == "name" and d.person_of(found) is None
 
 
 def _state_called(d: Discourse, low: str) -> Side | None:

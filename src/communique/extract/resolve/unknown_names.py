@@ -29,7 +29,9 @@ def read_staff(d: Discourse, np: NounPhrase) -> Reading | None:
     """ "Fjord Group officials": the body itself."""
     if np.low not in _STAFF or np.sides():
         return None
-    name = capitalised(np.parse, np.left, np.h - 1) if np.left < np.h else None
+    if np.left == np.h or np.parse.tag[np.left] == "PRP$":
+        return None
+    name = capitalised(np.parse, np.left, np.h - 1)
     if not name or is_title(name, d.lexicon, d.registry):
         return None
     return np.means([Side(name, d.sides.bodies.get(name))], "name")
