@@ -13,8 +13,8 @@ def read(text: str) -> Record:
 def test_a_quoted_statement_of_an_office_tells_what_others_did() -> None:
     text = (
         "President Eva Mora of Chile called Prime Minister Arjun Rao of India.\n\n"
-        "“President Mora congratulated the Prime Minister on the elections. The two leaders agreed "
-        "to meet in Delhi,” the Ministry of External Affairs said in a statement."
+        "“President Mora congratulated the Prime Minister on the US elections. The two leaders "
+        "agreed to meet in Delhi,” the Ministry of External Affairs said in a statement."
     )
     assert [(act.kind, act.speaker, act.voice) for act in read(text).acts] == [
         ("greet", ("Eva Mora",), "direct"),

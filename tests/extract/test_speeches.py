@@ -86,3 +86,16 @@ class TestSpeech:
 def test_a_document_without_genre_is_read_whole() -> None:
     record = extract(from_text("President Lee of Sylvania thanked Ruritania for its help."))
     assert [act.kind for act in record.acts] == ["thank"]
+
+
+class TestLongQuotation:
+    def test_it_is_one_gap(self) -> None:
+        text = (
+            "President Ann Lee of Sylvania received President John Roe of Ruritania.\n\n"
+            f"“{SENTENCE * 13}” the President said.\n\nShe welcomed the visit."
+        )
+        record = extract(from_text(text, title="Meeting with President John Roe"))
+        assert [(act.kind, act.speaker) for act in record.acts] == [("welcome", ("Ann Lee",))]
+        (gap,) = record.gaps
+        assert gap.reason == "quotation: quoted, not coded"
+        assert gap.span.of(text).startswith("I thank") or gap.span.of(text).startswith("“I thank")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from communique.extract.acts import Attribution, Draft, SentenceReader
 from communique.extract.contacts.contact import Contact
@@ -24,7 +25,9 @@ from communique.extract.scans import Scan
 from communique.extract.signers import spoken_for
 from communique.extract.speeches import LONG_SPEECH
 from communique.lexicon import Lexicon
-from communique.types import Act, Block, Encounter, Gap
+from communique.types import Act, Block, Encounter, Gap, Span
+
+_LONG_QUOTATION: Final = "quotation: quoted, not coded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class Told:
 
     acts: list[tuple[Act, Draft]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+
+    def add_quoted(self, span: Span, *, goes_on: bool) -> None:
+        """A sentence of a long quotation; those of one quotation are one gap."""
+        if goes_on:
+            span = Span(self.gaps.pop().span.start, span.end)
+        self.gaps.append(Gap(span=span, reason=_LONG_QUOTATION))
 
 
 def read_acts(
@@ -51,12 +60,15 @@ def read_acts(
     occasions = Occasions(contacts, encounters, discourse, lexicon)
     reading = _Reading(body, discourse, lexicon, quotations, speakers)
     met = {(contact.sentence, contact.verb) for contact in contacts}
+    quoted_before = -2
     for index, scan in enumerate(body):
         if scan.block.kind == "headline":
             continue
         encounter = occasions.enter(index, scan)
         drafts = reading.drafts(scan)
         if drafts is None:
+            told.add_quoted(scan.sentence.span, goes_on=index == quoted_before + 1)
+            quoted_before = index
             continue
         kept = [draft for draft in drafts if draft.who]
         for draft in kept:

@@ -30,11 +30,16 @@ def reprints(
         if quote is None:
             continue
         inside = [k for k, quoted in enumerate(scan.quoted) if quoted]
-        if any(scan.parse.low[k] in _OWN_WORDS for k in inside):
+        if any(_is_own_word(scan, k) for k in inside):
             own.add(quote)
         elif any(_tells_of(scan, k) for k in inside):
             found.add(quote)
     return frozenset(quote for quote in found - own if _is_of_office(quote, quotations, speakers))
+
+
+def _is_own_word(scan: Scan, k: int) -> bool:
+    """ "We", "our"; but "US" is a state."""
+    return scan.parse.low[k] in _OWN_WORDS and scan.parse.word[k] != "US"
 
 
 def _tells_of(scan: Scan, k: int) -> bool:

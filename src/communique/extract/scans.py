@@ -14,6 +14,7 @@ from communique.extract.mends import mend
 from communique.extract.mentions import Scanner
 from communique.extract.mentions.found import Found
 from communique.extract.mentions.tokens import light_parse
+from communique.extract.partners import free_partners
 from communique.extract.prepare import Cut
 from communique.extract.quotations import Quotations, unquoted
 from communique.extract.repairs import repair
@@ -66,6 +67,7 @@ def scan_body(
         mend(parse, lexicon)
         repair(parse, lexicon)
         owner = _owner(parse, cut.founds)
+        free_partners(parse, owner, lexicon)
         quoted = quotations.quoted(parse, cut.sentence)
         scans.append(Scan(cut.block, cut.sentence, parse, cut.founds, owner, quoted))
     return scans

@@ -55,6 +55,37 @@ def test_two_offices_of_one_person_and_offices_of_two() -> None:
     assert [name for _, name, _, _ in both] == ["Ana Row", "Ian Holt"]
 
 
+@pytest.mark.parametrize("second", ["Minister of Health", "Foreign Minister"])
+def test_a_vice_president_may_be_a_minister_too(second: str) -> None:
+    (one,) = phrases(f"Vice President and {second} Ana Row")
+    assert one[1:3] == ("Ana Row", f"Vice President and {second}")
+    # "the Vice President and Prime Minister Row" are two
+    both = phrases("the Vice President and Prime Minister Ana Row")
+    assert [kind for kind, *_ in both] == ["office", "person"]
+
+
+def test_a_style_and_a_title_of_respect_tell_of_sex() -> None:
+    assert [named(f"{style} Row")[0].female for style in ("H.E. Mrs.", "H.E. Mr.", "H.E.")] == [
+        True,
+        False,
+        None,
+    ]
+
+
+def test_a_line_may_end_anywhere() -> None:
+    line = (
+        "The former Deputy Prime Minister and Minister of Trade and Industry of the Kingdom of "
+        "Norway, His Excellency the Hon. Dr. Ana Row (H.E. Ms.), special envoy of H.M. King Jon to "
+        "the United Nations in New York, Ambassador Ian Holt, Major General, and Her Excellency"
+    )
+    words = line.split(" ")
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            for headline in (False, True):
+                for found in named(" ".join(words[first:last]), headline=headline):
+                    assert found.first <= found.last
+
+
 def test_a_comma_before_the_subject_closes_what_is_in_front() -> None:
     found = phrases("In his talks with the Governor, Row stressed trade.")
     assert [kind for kind, *_ in found] == ["office", "name"]

@@ -38,13 +38,17 @@ def speakers(sentence: str, before: str = _MET) -> set[str]:
         # persons and sides
         ("Ms Row and Mr Marek condemned the attack.", {_ROW, _MAREK}),
         ("The guest condemned the attack.", {_MAREK}),
+        ("The host condemned the attack.", {_ROW}),
         ("His brother, President Jan Holt, condemned the attack.", {"Jan Holt"}),
         ("The Slovenian leader condemned the attack.", {_MAREK}),
         ("The Slovenian side condemned the attack.", {_MAREK}),
-        ("Yesterday our delegation condemned the attack.", {"Portugal"}),
+        ("Our delegation condemned the attack.", {"Portugal"}),
+        ("Our Government condemns the attack.", {"Portugal"}),
+        ("“Our Government condemns the attack,” Mr Marek said.", {_MAREK}),
         ("The German spokesperson condemned the attack.", {"Germany"}),
         ("The Kremlin condemned the attack.", {"Russia"}),
         ("The European Union condemned the attack.", {"European Union"}),
+        ("The United Nations condemned the attack.", {"United Nations"}),
         ("NATO and its Allies condemned the attack.", {"NATO"}),
         ("Allies condemned the attack in NATO.", {"NATO"}),
         ("Japan condemned the attack.", {"Japan"}),
@@ -73,3 +77,15 @@ def test_a_short_form_is_the_organisation_named_before() -> None:
     told = "The United Nations Security Council met on 4 March 2021. "
     expected = {"United Nations Security Council"}
     assert speakers("The Council condemned the attack.", told) == expected
+
+
+def test_a_short_form_is_what_the_text_named_before() -> None:
+    before = "The Arab League met on 4 March 2021. "
+    assert speakers("The League condemned the attack.", before) == {"Arab League"}
+    assert speakers("The League condemned the attack.") == {"League"}
+
+
+def test_namesakes_in_the_same_office_of_two_states() -> None:
+    before = "President Ana Berg of Portugal spoke on 4 March 2021. "
+    assert speakers("Icelandic President Berg thanked President Ana Berg.", before) == {"Berg"}
+    assert speakers("Portuguese President Berg condemned it.", before) == {"Ana Berg"}

@@ -75,7 +75,9 @@ def _starts_anew(s: State, v: int, k: int, start: int) -> bool:
     if dep == "prep":
         if p.low[k] == "by" and before == ",":
             return any(p.dep[j] == "pcomp" and reports(s, j) for j in p.kids[k])
-        return p.low[k] == "with" and any(_is_with_clause(s, j) for j in p.kids[k])
+        if p.low[k] != "with":
+            return False
+        return any(_is_with_clause(s, j) for j in p.kids[k]) or k > start and _has_partner(s, v, k)
     if k <= start or dep not in ("advcl", "ccomp", "dep"):
         return False
     if dep != "dep" and own is not None and parenthetical(p, k, v) and is_report(s, k):
@@ -86,6 +88,14 @@ def _starts_anew(s: State, v: int, k: int, start: int) -> bool:
         return False
     opened = p.low[p.left[k]] == "with" and own is not None
     return opened or marker(p, k) in ("while", "whereas")
+
+
+def _has_partner(s: State, v: int, k: int) -> bool:
+    """Reads "held talks on fishing with the Premier": whom one talks with is no topic."""
+    obj = kid(s.p, k, "pobj")
+    if obj is None or owner_kind(s, obj) not in ("person", "office"):
+        return False
+    return s.p.low[v] in s.words["contact_verbs"] or kind_of(s, v) == "discuss"
 
 
 def _is_with_clause(s: State, j: int) -> bool:
