@@ -41,13 +41,16 @@ def welcomed(s: State, m: Framed, reading: Reading, c: Context) -> list[Draft] |
 
 def _is_guest(s: State, obj: int, who: list[Participant]) -> bool:
     """The object of "welcomed" is a person, not a visit or a decision."""
+    p = s.p
+    if p.low[obj] in s.words["guests"]:
+        return True  # "welcomed the new envoys"
     return (
         any(isinstance(w, Person) for w in who)
         and (
             owner_kind(s, obj) in ("person", "office", "name", "reference")
-            or s.p.low[obj] in s.words["person_nouns"]
+            or p.low[obj] in s.words["person_nouns"]
         )
-        and s.p.low[obj] not in s.lex.contact_forms
+        and p.low[obj] not in s.lex.contact_forms
     )
 
 

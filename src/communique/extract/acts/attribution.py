@@ -72,9 +72,14 @@ def attribution_around(s: State, v: int) -> Attribution | None:
 def _is_source(s: State, v: int, reading: Reading) -> bool:
     """Reads "thanked the crews, according to the Alliance": the issuer is the account's source."""
     own = subject(s.p, v)
-    if own is None or len(reading.who) != 1 or not isinstance(reading.who[0], Side):
+    if own is None or len(reading.who) != 1:
         return False
-    acting = read_phrase(s.d, s.p, s.owner, own).who
+    subjects = read_phrase(s.d, s.p, s.owner, own)
+    acting = subjects.who
+    if is_joint(subjects) and len(acting) > 1 and kind_of(s, v) is not None:
+        return True  # "The two sides agreed to meet, according to the Minister"
+    if not isinstance(reading.who[0], Side):
+        return False
     return reading.who[0].country == s.d.issuer and any(
         isinstance(w, Person) and w.country == s.d.issuer for w in acting
     )

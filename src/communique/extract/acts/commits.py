@@ -18,6 +18,7 @@ from communique.extract.clauses import passive, subject
 from communique.extract.resolve.parties import together
 from communique.lexicon import VerbFrame
 
+_SELVES: Final = frozenset("themselves himself herself itself ourselves myself".split())
 # What "wants to" only introduces: the inner verb is the act.
 _POLITE: Final = ("thank", "greet", "praise", "condole")
 
@@ -141,6 +142,9 @@ def _to_something(s: State, m: Framed, c: Context) -> list[Draft] | None:
             return [new_draft(s, kind, v, (m.cue[0], prep), content, c, rule=rule)]
         if obj is None:
             return None
+        if p.low[obj] in _SELVES and m.inf is not None:
+            cue = (m.cue[0], to_before(p, m.inf))
+            return [new_draft(s, "pledge", v, cue, content_from(s, v, m.inf), c, rule=rule)]
         return [new_draft(s, "pledge", v, m.cue, content_from(s, v, p.left[obj]), c, rule=rule)]
     if obj is not None:
         if m.kind == "pledge" and any(e.kind == "support" for e in s.lex.nouns.get(p.low[obj], ())):

@@ -92,6 +92,10 @@ def _carries(s: State, lemma: str, entry: NounEntry) -> bool:
 def _is_anothers(s: State, v: int, noun: int, lemma: str, entry: NounEntry, c: Context) -> bool:
     """The noun is only mentioned: somebody else's, continued, or of a thing."""
     p = s.p
+    if lemma == "reinforce" and p.low[noun] not in s.words["commitment_nouns"]:
+        return True  # "reinforced shared interests"
+    if entry.kind == "request" and lemma == "pay":
+        return True  # "will pay a courtesy call on the King"
     if p.low[noun] in s.words["own_texts"] and "following" in p.low[v:noun]:
         return True  # "provided the following readout:"
     frames = s.lex.verbs.get(lemma, ())

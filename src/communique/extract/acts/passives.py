@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.acts.drafting import new_draft
-from communique.extract.acts.drafts import Context, Draft
+from communique.extract.acts.drafts import Context, Draft, is_joint
 from communique.extract.acts.grammar import clause_start, to_before
 from communique.extract.acts.spans import content_from, cue_of, prep_after
 from communique.extract.acts.speakers import is_contact, people_at
@@ -48,8 +48,8 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
         reading = read_phrase(s.d, p, s.owner, obj) if obj is not None else Reading([])
     elif c.attribution is not None:
         reading = c.attribution.reading
-        if kind not in _REPORTED:
-            return None
+        if kind not in _REPORTED or lemma in ("focus", "concentrate") and not is_joint(reading):
+            return None  # "said that his country is focused on growth"
     else:
         reading = together(s.d)
     if not reading:

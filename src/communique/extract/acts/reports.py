@@ -49,6 +49,11 @@ from communique.types import ActKind
 
 # The prepositions that open what is spoken about.
 _ABOUT: Final = ("about", "on", "upon", "of", "regarding", "that", "with", "against", "for")
+# What a contact is said to mean: a participle after it tells nothing that anybody said.
+_SIGNIFYING: Final = frozenset(
+    "marked marks represented represents reflected reflects signified signifies symbolised "
+    "symbolized demonstrated demonstrates concluded ended came".split()
+)
 _FEELINGS: Final[tuple[ActKind, ...]] = ("praise", "thank", "concern")
 
 
@@ -78,6 +83,8 @@ def report(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Dr
     if not reading and c.attribution is None:
         if not is_contact(s, c.subject) or c.subject is not None and p.low[c.subject] == "it":
             return None
+        if c.participle and p.low[p.head[v]] in _SIGNIFYING:
+            return None  # "The visit marked a step, underscoring shared goals"
         reading = together(s.d)
         c = replace(c, reading=reading)
     m = match_of(s, v, frame, last, frame.kind)
@@ -290,7 +297,7 @@ def _with_noun(s: State, m: Framed, noun: int, reading: Reading, c: Context) -> 
         start = m.last + 1
     content = content_from(s, v, start)
     kind = _kind_by_noun(s, m, noun, content, c)
-    if lemma == "consider" and reading.joint:
+    if lemma == "consider" and reading.joint or lemma == "outline" and is_contact(s, c.subject):
         kind = "discuss"
     if lemma == "assure" and p.low[noun] in s.words["assured_things"]:
         kind = "support" if p.low[noun] == "support" else "pledge"
@@ -332,6 +339,8 @@ def _kind_by_noun(s: State, m: Framed, noun: int, content: tuple[int, int], c: C
     if "noun.strength" in ids and (again or m.frame.id == "say"):
         return "praise" if again or about_other_side(s, content, c) else "state"
     if again and word in s.words["relation_nouns"]:
+        if m.frame.id == "reiterate" and evaluative_phrase(s, content, c):
+            return "praise"  # "reiterated the strong ties"
         return "support"
     if m.frame.id == "reaffirm" and kind == "support" and not _is_upheld(s, noun, content):
         return "praise" if condition and evaluative_phrase(s, content, c) else "state"

@@ -117,6 +117,7 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
     elif (
         p.low[v] in COPULAS
         and p.low[subj] in s.words["topic_subjects"]
+        and kid(p, v, "acomp") is None
         and any(p.low[k] in s.words["topic_marks"] for k in range(p.left[subj], p.right[subj] + 1))
     ):
         first = v + 1

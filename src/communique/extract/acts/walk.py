@@ -191,7 +191,7 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
 def _speaks_for_own(s: State, own: int) -> bool:
     """ "We", "I", or "our Government": in a quotation those are the speaker's."""
     p = s.p
-    if p.low[own] in ("we", "i"):
+    if p.low[own] in ("we", "i", "me", "us"):
         return True
     owner = kid(p, own, "poss")
     return (

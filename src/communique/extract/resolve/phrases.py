@@ -46,7 +46,12 @@ def read_phrase(d: Discourse, parse: Parse, owner: Sequence[Found | None], h: in
         more = _single(d, parse, owner, k)
         found = owner[k]
         if parts and more and more.who[0] in parts[0].who:
-            if found is not None and found.kind == "office":
+            both = _holds_both(parts[0].who[0], owner[h], found)
+            if (
+                found is not None
+                and found.kind == "office"
+                and not (both or _has_one_subject(parse, h, k))
+            ):
                 # "Secretary Doe and the Foreign Minister": two people
                 others = [p for p in d.principals if p not in parts[0].who]
                 more = Reading(others[:1], how="office", first=more.first, last=more.last)
@@ -60,6 +65,22 @@ def _within(more: Reading, reading: Reading) -> bool:
     """ "The ministers of A and B": B names the state of one of the ministers."""
     states = {w.country for w in reading.who if isinstance(w, Person)}
     return reading.joint and all(w.country in states for w in more.who)
+
+
+def _holds_both(who: Participant, first: Found | None, second: Found | None) -> bool:
+    """ "The Deputy Prime Minister and Foreign Minister": two offices that the text gives one."""
+    if not isinstance(who, Person) or first is None or second is None:
+        return False
+    if first.kind != "office" or first.office is None or second.office is None:
+        return False
+    ids = {first.office.id, second.office.id}
+    return len(ids) == 2 and ids <= who.offices
+
+
+def _has_one_subject(parse: Parse, h: int, k: int) -> bool:
+    """A verb in the singular behind two coordinated offices: "has also thanked"."""
+    verb = parse.head[h]
+    return any(parse.low[j] in ("has", "is", "was") for j in (verb, *parse.kids[verb]) if j > k)
 
 
 def _union(parts: Sequence[Reading]) -> Reading:
