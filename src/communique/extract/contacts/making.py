@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.dates import when
 from communique.extract.contacts.places import Where, antecedent, here, where
@@ -10,6 +13,9 @@ from communique.extract.participants.group import Group
 from communique.extract.resolve.referents import Participant, Person
 from communique.language import Parse
 from communique.types import EncounterKind, EncounterStatus
+
+# What stands between the two sides, never between members of one.
+_OTHER_SIDE: Final = frozenset(("by", "with", "while", "hosted", "received"))
 
 
 def new_contact(
@@ -64,14 +70,30 @@ def _same_delegation(s: State, group: Group, v: int) -> None:
     """Officers named in one list, "the Minister A and the Speaker B", are of one state."""
     known: set[str] = set()
     unknown: list[Person] = []
+    last = v
     for found in s.line.founds:
         person = s.d.person_of(found) if found.kind == "person" else None
         if person is None or person not in group.who or found.first < v:
             continue
+        if _turns(s.p, last + 1, found.first):
+            _settle(known, unknown)
+            known, unknown = set(), []
+        last = max(found.last, found.tail)
         if person.country is not None and not person.assumed:
             known.add(person.country)
         elif person.country is None and person.office is not None:
             unknown.append(person)
+    _settle(known, unknown)
+
+
+def _turns(p: Parse, first: int, end: int) -> bool:
+    """True where the words between two names lead from one side to the other."""
+    return any(
+        p.low[k] in _OTHER_SIDE and p.low[k - 1] not in ("and", "as") for k in range(first, end)
+    )
+
+
+def _settle(known: set[str], unknown: Sequence[Person]) -> None:
     if len(known) == 1:
         for person in unknown:
             person.country = next(iter(known))

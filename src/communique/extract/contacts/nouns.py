@@ -275,8 +275,9 @@ def _with_sentence(s: State, n: int, group: Group) -> Group:
 def _supplement(s: State, n: int, end: int, main: Contact) -> Contact | None:
     """A later word on the main contact: it adds a place, a date, evidence."""
     p = s.p
-    if not definite(p, n) or main.status != "held":
-        return None
+    own = any(p.dep[k] == "poss" and p.low[k] in ("his", "her", "its") for k in p.kids[n])
+    if not definite(p, n) or main.status != "held" or own and p.tag[n] == "NNS":
+        return None  # "updates on her meetings in X"
     contact = Contact(
         kind=main.kind, status=main.status, parties=[], sentence=s.index, verb=n,
         evidence=[(s.index, p.start[n], p.end[n])], same=True,

@@ -105,6 +105,9 @@ def _place(line: Line, k: int, words: Words, *, lower: bool) -> Where | None:
     p = line.parse
     while k < len(p) and p.low[k] in ("the", "a", "an"):
         k += 1
+    if p.low[k : k + 2] in (["city", "of"], ["town", "of"], ["capital", "of"]):
+        k += 2
+    k = _capital(line, k)
     if k >= len(p) or p.tag[k] in ("PRP$", "CD") and p.low[k] not in ("his", "her"):
         return None
     first = k + (p.low[k] in ("his", "her"))
@@ -138,6 +141,18 @@ def _place(line: Line, k: int, words: Words, *, lower: bool) -> Where | None:
     return Where(first, last, _text(p, first, last), tuple(countries))
 
 
+def _capital(line: Line, k: int) -> int:
+    """The name behind "Norway's capital, Oslo" or "the capital Oslo"; else the token itself."""
+    p = line.parse
+    for j in range(k, min(k + 5, len(p) - 1)):
+        if p.low[j] == "capital":
+            at = j + 1 + (p.low[j + 1] == ",")
+            return at if at < len(p) and p.word[at][:1].isupper() else k
+        if p.low[j] not in ("'s", "’s", "'", "’") and line.owner[j] is None:
+            return k
+    return k
+
+
 def _named(line: Line, first: int, words: Words) -> tuple[int, int | None, list[str]]:
     """The first token of a name, its last that names a place, and the states it lies in."""
     p = line.parse
@@ -160,6 +175,8 @@ def _named(line: Line, first: int, words: Words) -> tuple[int, int | None, list[
             other is None or other.kind in ("organisation", "name", "issue")
         ):
             head = last
+        elif low == "&" and p.word[last - 1][:1].isupper():
+            pass  # "the Trade & Commerce Office"
         elif not (
             p.tag[last][:2] in ("JJ", "NN", "PO")
             or p.word[last][:1].isupper()

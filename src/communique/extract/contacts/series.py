@@ -78,7 +78,7 @@ def opened_with(s: State, series: Contact) -> Contact | None:
 def of_series(readout: Readout, contact: Contact) -> Contact:
     """A contact of the series has its date, or the month of its days."""
     series = readout.series
-    if series is not None and "call" in contact.kind:
+    if series is not None and "call" in contact.kind and "call" in series.kind:
         contact.kind = series.kind
     if series is not None and contact.date is None and series.date is not None:
         contact.date = series.date[:7] if series.until else series.date

@@ -167,7 +167,9 @@ def foreseen(s: State, contact: Contact) -> Contact:
         and today
         and contact.date > today[: len(contact.date)]
     ):
-        if contact.kind == "visit" or contact.verb not in s.spent:
+        if s.p.tag[contact.verb] == "VBD" and contact.kind == "visit":
+            contact.date = contact.date_at = contact.until = None  # of what is to come there
+        elif contact.kind == "visit" or contact.verb not in s.spent:
             contact.status = "planned"
     return contact
 

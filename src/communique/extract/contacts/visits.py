@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.clauses import kid
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.making import end_of, set_date, set_place
@@ -14,6 +16,16 @@ from communique.extract.participants.subjects import of_subject
 from communique.extract.resolve.referents import Person
 from communique.language import Parse
 from communique.types import EncounterStatus
+
+_CURRENT: Final = frozenset(("current", "ongoing", "this", "his", "her"))
+_DURING: Final = frozenset(("during", "on", "in", "within", "at", "as", "from", "amid", "for"))
+# "At the end of the visit", "on the last day of her trip".
+_PART: Final = frozenset(
+    "end start beginning conclusion close outset course part framework context day occasion "
+    "sidelines margins leg stop".split()
+)
+_BEING: Final = frozenset(("is", "was", "marks", "marked", "being"))
+_TAKING_PLACE: Final = frozenset(("held", "hosted", "taking", "took", "is", "was", "convened"))
 
 
 def journey(s: State, v: int, n: int, status: EncounterStatus, *, direct: bool) -> Contact | None:
@@ -112,12 +124,26 @@ def _of_guest(s: State, n: int) -> bool:
 
 def _running(p: Parse, n: int, main: Contact, contact: Contact) -> bool:
     """True for a visit during which the contact took place, by one of its parties."""
-    during = any(
-        p.low[k] in ("during", "on", "of", "his", "her", "current", "currently", "the", "from")
-        for k in range(max(0, n - 5), n)
-    )
     return (
-        during
+        _under_way(p, n)
         and main.kind not in ("call", "video_call", "message")
         and any(w in main.parties for w in contact.parties)
     )
+
+
+def _under_way(p: Parse, n: int) -> bool:
+    """ "During", "on" or "at the end of" a visit, "the current visit"; not what it had led to."""
+    if not _CURRENT.isdisjoint(p.low[p.left[n] : n]):
+        return True
+    at = p.head[n]
+    if p.low[at] in _BEING:
+        return True  # "this is her fourth visit"
+    if p.low[at] == "of" and p.low[p.head[at]] in _PART:
+        at = p.head[p.head[at]]
+    elif p.low[at] == "on" and p.low[p.left[n]] == "the":
+        return False  # "commented on the visit"
+    if p.low[at] not in _DURING:
+        return False
+    head = p.head[at]
+    reached = p.dep[head] in ("acl", "relcl") and p.low[head] not in _TAKING_PLACE
+    return not reached  # "the agreements reached during the visit"

@@ -41,7 +41,7 @@ def add_present(index: int, line: Line, d: Discourse, contacts: Sequence[Contact
             continue
         if index == contact.sentence and found.span[0] < match.end():
             continue
-        if _modifies(line, found):
+        if _modifies(line, found, match.end()):
             continue
         if (
             person.country is None
@@ -103,8 +103,13 @@ def _delegation(line: Line, d: Discourse) -> str | None:
     return codes[0] if len(set(codes)) == 1 else None
 
 
-def _modifies(line: Line, found: Found) -> bool:
-    """ "Secretary to the President", "on behalf of X": named, not present."""
+def _modifies(line: Line, found: Found, opened: int) -> bool:
+    """ "Secretary to the President", "on behalf of X": named, not present.
+
+    opened: where the words end that open the list, "in the presence of".
+    """
     p = line.parse
     first = min(found.first, found.head)
-    return first > 0 and p.low[first - 1] in ("of", "for", "behalf", "'s", "’s")
+    if first == 0 or p.start[first] <= opened + 1:
+        return False
+    return p.low[first - 1] in ("of", "for", "behalf", "'s", "’s")
