@@ -23,6 +23,9 @@ def whole(text: str) -> Block:
         ("Colombo (12 August): The head left.", "Colombo (12 August)"),
         ("GENEVA (AP) — The head left.", "GENEVA (AP)"),
         ("GENEVA – The head left.", "GENEVA"),
+        ("Jakarta – Opening the talks, the envoy left.", "Jakarta"),
+        ("KUALA LUMPUR: The head left.", "KUALA LUMPUR"),
+        ("SINGAPORE: The head left.", "SINGAPORE"),
     ],
 )
 def test_inline_datelines(text: str, expected: str) -> None:
@@ -38,6 +41,9 @@ def test_inline_datelines(text: str, expected: str) -> None:
         "NATO – an alliance – met.",
         "On May 3 – a Monday – they met.",
         "President Roe met the envoy.",
+        "PRESIDENT ROE: The envoy left.",
+        "Japan: The host of the games left.",
+        "Jakarta – the capital – was quiet.",
         "Her Excellency Dr. (Ms.) Lane arrived.",
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from communique import registry
 from communique.read.dates import MONTH, find_dates
 from communique.types import Block, Span
 
@@ -69,7 +70,10 @@ def _line_parts(text: str, span: Span) -> DatelineParts:
 
 
 def inline_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The match of place, date and dash; only with a date, an agency, or a place in capitals."""
+    """The match of place, date and dash.
+
+    Without a date or an agency the place is in capitals before a dash, or it is a capital city.
+    """
     found = _INLINE_DATELINE.match(text, start, min(end, start + 160))
     if found is None or found["place"].split()[0] in OPENERS:
         return None
@@ -78,7 +82,18 @@ def inline_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
         return found
     letters = [char for char in found["place"] if char.isalpha()]
     capitals = len(letters) >= 5 and all(map(str.isupper, letters))
-    return found if capitals and dashed and found["place"] not in _NO_PLACE else None
+    if capitals and dashed and found["place"] not in _NO_PLACE:
+        return found
+    return found if text[found.end()].isupper() and _is_capital_city(found["place"]) else None
+
+
+def _is_capital_city(place: str) -> bool:
+    """Reads "Jakarta – ", "KUALA LUMPUR: ", and in capitals a city that is a state's namesake."""
+    return any(
+        hit.kind == "state" and (hit.start, hit.end) == (0, len(place))
+        and (hit.how == "capital" or place.isupper())
+        for hit in registry.load().find(place)
+    )  # fmt: skip
 
 
 # Words that open sentences; a dateline does not begin with them.

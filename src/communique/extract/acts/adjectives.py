@@ -27,6 +27,8 @@ from communique.language import Parse
 from communique.lexicon import AdjectiveEntry
 from communique.types import ActKind
 
+# What a phrase that stands for somebody is found as.
+_PERSONAL: Final = ("person", "name", "office", "reference")
 # Kinds whose adjective carries a clause, and those that stand alone ("we are grateful").
 _OF_CLAUSES: Final = ("concern", "welcome", "hope", "praise", "agree")
 _ALONE: Final = ("concern", "thank", "condole")
@@ -159,6 +161,8 @@ def _pleased_to(s: State, m: _Predicative, inf: int, c: Context) -> list[Draft]:
     if c.modal == "would":
         content = content_from(s, m.v, inf)
         return _draft(s, m, "pledge", to_before(s.p, inf), content, c, mode="weak")
+    if verb in ("meet", "see", "receive", "host") and _is_person(s, inf):
+        return _draft(s, m, "greet", m.a, content_from(s, m.v, inf), c, graded=False)
     if verb in s.words["courtesy_infinitives"]:
         if verb != "welcome":
             return []
@@ -166,6 +170,22 @@ def _pleased_to(s: State, m: _Predicative, inf: int, c: Context) -> list[Draft]:
     if verb in s.words["perceiving_verbs"]:
         return _draft(s, m, "welcome", inf, after_verb, c, graded=False)
     return _draft(s, m, m.entry.kind, m.a, content_from(s, m.v, inf), c)
+
+
+def _is_person(s: State, inf: int) -> bool:
+    """Somebody is met: "delighted to meet with the envoy", no dances or officials at work."""
+    obj = kid(s.p, inf, "dobj")
+    if obj is None:
+        prep = next((k for k in s.p.kids[inf] if s.p.low[k] == "with"), None)
+        obj = kid(s.p, prep, "pobj") if prep is not None else None
+    if obj is None or s.p.low[obj] == "you":
+        return obj is not None
+    found = s.owner[obj]
+    return (
+        found is not None
+        and found.kind in _PERSONAL
+        and not any(s.p.dep[k] in ("ccomp", "xcomp") for k in s.p.kids[inf])
+    )
 
 
 def _with_infinitive(s: State, m: _Predicative, inf: int, c: Context) -> list[Draft]:

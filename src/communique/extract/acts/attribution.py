@@ -11,7 +11,7 @@ from communique.extract.acts.matching import is_report, kind_of
 from communique.extract.acts.spans import cue_of, whole_clause
 from communique.extract.acts.speakers import subject_reading
 from communique.extract.acts.state import State
-from communique.extract.clauses import VERBAL, auxiliaries, kid, marker, modal, subject
+from communique.extract.clauses import VERBAL, after, auxiliaries, kid, marker, modal, subject
 from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Person, Reading, Side
 from communique.language import Parse
@@ -95,6 +95,28 @@ def _is_media(s: State, reading: Reading) -> bool:
     )
 
 
+def quoted_as(s: State, v: int) -> Reading | None:
+    """Whose words they are in "quoted the envoy as saying"."""
+    quoted = after(s.p, v, "dobj")
+    if quoted is None or saying_of(s, v) is None:
+        return None
+    return read_phrase(s.d, s.p, s.owner, quoted) or None
+
+
+def saying_of(s: State, v: int) -> int | None:
+    """The verb "saying" in "quoted the envoy as saying"."""
+    p = s.p
+    quoted = after(p, v, "dobj")
+    if p.low[v] not in ("quoted", "quotes", "quoting", "cited") or quoted is None:
+        return None
+    for k in (*p.kids[v], *p.kids[quoted]):
+        if k > quoted and p.dep[k] == "prep" and p.low[k] == "as":
+            saying = kid(p, k, "pcomp")
+            if saying is not None and p.tag[saying] == "VBG":
+                return saying
+    return None
+
+
 def tells_after(p: Parse, v: int) -> bool:
     """The verb has its own "that" clause: one before it is a sentence run together with it."""
     return any(k > v and p.dep[k] == "ccomp" and marker(p, k) == "that" for k in p.kids[v])
@@ -143,10 +165,12 @@ def read_reported(
         saved = set(s.done)
         drafts = s.clause(inner, context)
         if yields == "own":
+            others = _is_about_others(s, inner, attribution)
             drafts = [
                 d
                 for d in drafts
-                if d.kind in ("pledge", "hope", "support", "oppose", "condemn", "thank", "concern")
+                if not others
+                and d.kind in ("pledge", "hope", "support", "oppose", "condemn", "thank", "concern")
                 and mine(d.who, attribution.reading.who)
             ]
         # a state inside a report is no act-bearing predicate: the outer verb is the cue
@@ -166,6 +190,13 @@ def read_reported(
         rule=f"{frame_id}.clause", verb=verb, noun=noun, reported=True,
     )  # fmt: skip
     return [draft] if draft.who else []
+
+
+def _is_about_others(s: State, inner: int, attribution: Attribution) -> bool:
+    """The clause tells of somebody else: "informed him that the King looks forward to …"."""
+    own = subject(s.p, inner)
+    told = read_phrase(s.d, s.p, s.owner, own) if own is not None else None
+    return told is not None and bool(told) and not mine(told.who, attribution.reading.who)
 
 
 def attributed_state(s: State, v: int, attribution: Attribution) -> Draft:

@@ -18,6 +18,8 @@ from communique.types import ActKind
 
 # How high relations stand, where that praises them: "the high level of relations".
 _HIGH: Final = frozenset(("high", "highest", "advanced", "unprecedented"))
+# What is cited as one of these may be good or bad.
+_EXAMPLES: Final = {"example", "examples", "model", "models", "foundation", "engine", "bridge"}
 
 
 def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
@@ -219,6 +221,23 @@ def described_as(s: State, v: int) -> list[str]:
         return []
     of = next((k for k in p.kids[said] if p.low[k] == "of"), said)
     return p.low[p.left[said] : p.right[of] + 1 if of != said else said + 1]
+
+
+def praise_as(s: State, v: int, c: Context) -> list[Draft] | None:
+    """Reads "citing the island as a partner": praise by the noun, else the verb's own frame."""
+    p = s.p
+    if p.low[v] not in s.words["describing_as"] or not has_agent(s, c) or passive(p, v):
+        return None
+    words = p.low[v + 1 : p.right[v] + 1]
+    if "as" not in words[1:]:
+        return None
+    at = words.index("as", 1)
+    if words[at - 1] in ("such", "well", "same") or set(words[:at]) & {",", "and", "that"}:
+        return None
+    if not set(words[at + 1 : at + 9]) & s.lex.evaluation_forms - _EXAMPLES:
+        return None
+    cue, content = cue_of(s, v), content_from(s, v, v + 1)
+    return [new_draft(s, "praise", v, cue, content, c, rule="describe")]
 
 
 def describe(s: State, v: int, c: Context) -> list[Draft] | None:

@@ -151,7 +151,7 @@ def is_report(s: State, v: int) -> bool:
 
 def bears_act(s: State, k: int) -> bool:
     """A participle with an act of its own: ", thanking the hosts"."""
-    if s.p.low[k] in s.words["describing_verbs"]:
+    if _describes(s, k):
         return True
     lemma = s.lex.lemma.get(s.p.low[k])
     if lemma is None:
@@ -164,9 +164,17 @@ def bears_act(s: State, k: int) -> bool:
     )
 
 
+def _describes(s: State, k: int) -> bool:
+    """Reads "calling it a success", "casting the island as a partner"."""
+    low = s.p.low[k]
+    if low in s.words["describing_as"] and frame_of(s, k) is None:
+        return "as" in s.p.low[k + 1 : s.p.right[k] + 1]
+    return low in s.words["describing_verbs"]
+
+
 def reports(s: State, k: int) -> bool:
     """A participle that itself says something: "adding that the talks went on"."""
     frame = frame_of(s, k)
-    if s.p.low[k] in s.words["describing_verbs"]:
+    if _describes(s, k):
         return True
     return nominal_object(s, k) is not None or frame is not None and frame[0].frame == "report"

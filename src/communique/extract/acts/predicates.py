@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from communique.extract.acts.attribution import quoted_as, saying_of
 from communique.extract.acts.commits import commit
 from communique.extract.acts.copulas import copula
 from communique.extract.acts.discussions import contact
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, mine
-from communique.extract.acts.evaluation import describe, described_as, evaluates
+from communique.extract.acts.evaluation import describe, described_as, evaluates, praise_as
 from communique.extract.acts.existence import existence
 from communique.extract.acts.frames import act
 from communique.extract.acts.future import effort, holding, obligation, own_future, refusal
@@ -33,7 +34,6 @@ from communique.extract.clauses import (
     passive,
     subject,
 )
-from communique.extract.resolve.phrases import read_phrase
 
 
 def read_predicate(s: State, v: int, c: Context) -> list[Draft]:
@@ -164,17 +164,12 @@ def _raising(s: State, v: int, c: Context) -> list[Draft] | None:
 
 def _quoted_as(s: State, v: int) -> list[Draft] | None:
     """Reads "quoted the envoy as saying that …": the envoy's words."""
-    p = s.p
-    quoted = after(p, v, "dobj")
-    if p.low[v] not in ("quoted", "quotes", "quoting", "cited") or quoted is None:
+    reading = quoted_as(s, v)
+    quoted = after(s.p, v, "dobj")
+    saying = saying_of(s, v)
+    if reading is None or quoted is None or saying is None:
         return None
-    for k in p.kids[v]:
-        if k > quoted and p.dep[k] == "prep" and p.low[k] == "as":
-            saying = kid(p, k, "pcomp")
-            reading = read_phrase(s.d, p, s.owner, quoted)
-            if saying is not None and p.tag[saying] == "VBG" and reading:
-                return s.clause(saying, Context(subject=quoted, reading=reading))
-    return None
+    return s.clause(saying, Context(subject=quoted, reading=reading))
 
 
 def _told_by_office(s: State, v: int, c: Context) -> list[Draft] | None:
@@ -191,6 +186,9 @@ def _told_by_office(s: State, v: int, c: Context) -> list[Draft] | None:
 
 def _framed(s: State, v: int, c: Context) -> list[Draft] | None:
     """A verb of the lexicon with its frame: saying, committing, or an act by itself."""
+    praised = praise_as(s, v, c)
+    if praised is not None:
+        return praised
     match = frame_of(s, v)
     if match is None:
         return describe(s, v, c)

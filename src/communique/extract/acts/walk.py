@@ -9,6 +9,7 @@ from communique.extract.acts.attribution import (
     attributed_state,
     attribution_around,
     fronted_clause,
+    quoted_as,
     read_reported,
     tells_after,
 )
@@ -214,6 +215,10 @@ def _only_publishes(s: State, v: int, own: int, inner: int, c: Context) -> bool:
 def _fronted(s: State, v: int, inner: int, c: Context) -> list[Draft]:
     """The clause before its reporting verb: "Talks will go on, the envoy assured"."""
     attribution = Attribution(subject_reading(s, c), source_of(c), v)
+    saying = quoted_as(s, v)
+    if saying is not None:
+        # "…, the secretary quoted the envoy as saying": the envoy's words
+        attribution = Attribution(saying, (saying.first, saying.last), v)
     cue, content = cue_of(s, v), subtree(s.p, inner)
     if s.quoted[inner]:
         cue, content = cue_of(s, inner), whole_clause(s, inner) or content
