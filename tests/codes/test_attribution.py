@@ -18,6 +18,12 @@ def read(text: str) -> list[tuple[str | None, str, list[str]]]:
     ("text", "source", "cue", "content"),
     [
         ("The bridge is safe, the mayor said.", "the mayor", "said", ["The bridge is safe"]),
+        (
+            "The court ruled that the bridge was safe.",
+            "The court",
+            "ruled",
+            ["that the bridge was safe"],
+        ),
         ("The mayor said the bridge was safe.", "The mayor", "said", ["the bridge was safe"]),
         (
             "The mayor told reporters that the bridge was safe.",
