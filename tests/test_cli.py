@@ -542,6 +542,12 @@ def unread(pipe: IO[bytes]) -> int:
     return count[0]
 
 
+def asleep(process: int) -> bool:
+    """True when the first thread of the process waits for something."""
+    state = Path(f"/proc/{process}/task/{process}/stat").read_text(encoding="ascii")
+    return state.rpartition(")")[2].split()[0] == "S"
+
+
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "communique.cli", "extract", "--quiet", "-"],
@@ -553,9 +559,11 @@ def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
     assert stdin is not None
     stdin.write(b"The ministers met.")
     stdin.flush()
-    wait_until(lambda: not unread(stdin), "it reads its standard input")
+    # Asleep after the bytes that came, it waits for more; they must not end before it does.
+    wait_until(lambda: not unread(stdin) and asleep(running.pid), "it reads its standard input")
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=PATIENCE)
+    running.wait(PATIENCE)
+    out, err = running.communicate()
     assert (running.returncode, out, err.strip()) == (exits.INTERRUPTED, b"", b"")
 
 
