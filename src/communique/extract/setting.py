@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from communique.read.datelines import dateline
+from communique.read.datelines import dateline, dateline_parts
 from communique.read.dates import find_dates
 from communique.registry import Registry
 from communique.types import Block, Document
@@ -33,7 +33,8 @@ def setting(document: Document, blocks: Sequence[Block], registry: Registry) -> 
         span = dateline(document.text, block) if block.kind in _DATED else None
         if span is not None:
             words = span.of(document.text)
-            return Setting(_place(words, registry), _anchor(words, published))
+            place = _place(words, registry) or _city(document.text, blocks, registry)
+            return Setting(place, _anchor(words, published))
     return Setting(None, published)
 
 
@@ -43,6 +44,17 @@ def _place(words: str, registry: Registry) -> str | None:
             name = words[hit.start : hit.end]
             return name.title() if name.isupper() else name
     return None
+
+
+def _city(text: str, blocks: Sequence[Block], registry: Registry) -> str | None:
+    """The city of a dateline that is no state's capital ("GENEVA, 3 May")."""
+    span = dateline_parts(text, blocks).place
+    if span is None:
+        return None
+    name = span.of(text)
+    if any(hit.kind == "organisation" for hit in registry.find(name)):
+        return None  # "UNITED NATIONS, 3 May"
+    return name.title() if name.isupper() else name
 
 
 def _anchor(words: str, published: datetime.date | None) -> datetime.date | None:

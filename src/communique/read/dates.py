@@ -231,15 +231,16 @@ def _relative_day(match: _Match, anchor: _Anchor, future: bool) -> DateMention |
 
 
 def _weekday(match: _Match, anchor: _Anchor, future: bool) -> DateMention | None:
-    """The nearest such day: today or before it, in sentences about the future after it."""
+    """The nearest such day: today or before it, in sentences about the future after it.
+
+    "This Monday" says no more than "Monday" of the direction.
+    """
     words = match.group().casefold()
     wanted = next(number for number, name in enumerate(_WEEKDAYS) if name in words)
     day = None
     if anchor is not None:
         back = (anchor.weekday() - wanted) % 7
-        ahead = (future and not words.startswith("last ")) or words.startswith(
-            ("next ", "coming ", "this ")
-        )
+        ahead = (future and not words.startswith("last ")) or words.startswith(("next ", "coming "))
         if ahead:
             day = _shifted(anchor, (7 - back) % 7 or (7 if words.startswith("next ") else 0))
         else:

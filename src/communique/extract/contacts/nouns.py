@@ -88,6 +88,9 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
     contact = new_contact(s, n, n, kind, status, group, end, alone=True)
     if contact is None or status != "held" and not _tells_enough(contact):
         return None
+    if p.low[n] in s.words["separate"] and status == "held" and series is None:
+        # "in meetings with ministers": of one person, with others whom the text names later
+        contact.hosts, contact.several = len(contact.parties), len(contact.parties) == 1
     if series is not None and status == "held":
         contact = replace(of_series(s.readout, contact), kind=series.kind)
     return contact

@@ -13,7 +13,7 @@ from communique.extract.mentions import Found
 from communique.language import Parse
 
 _HERE: Final = re.compile(
-    r"\b(?:met|meets?|meeting|talks|arrived|received|held|visit)\b[^.]{0,90}\bhere\b"
+    r"\b(?:met|meets?|meeting|talks|arrived|received|held|visit)\b[^.]{0,160}\bhere\b"
 )
 # "In his office in X", "met the leadership in X": where the contact was.
 _HOUSED: Final = frozenset(
