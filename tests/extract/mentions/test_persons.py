@@ -166,3 +166,15 @@ def test_each_of_a_list_serves_the_own_state(
 ) -> None:
     found = [(f.name, f.country) for f in named(line) if f.kind == "person"]
     assert found == people
+
+
+def test_letters_behind_a_name_are_no_office_of_another() -> None:
+    found = phrases("the Foreign Secretary, Mr Ian Holt MP, met today")
+    assert [name for kind, name, *_ in found if kind != "name"] == ["Ian Holt"]
+
+
+def test_a_small_verb_in_a_headline_shows_what_is_a_name() -> None:
+    small = phrases("Minister Zuvić Orlan attends conference", headline=True)
+    large = phrases("Minister Zuvić Orlan Attends Conference", headline=True)
+    assert [kind for kind, *_ in small] == ["person"]
+    assert "person" not in [kind for kind, *_ in large]

@@ -21,3 +21,16 @@ def test_a_surname_alone_is_the_holder_of_the_office(text: str, who: str | None)
     )
     found = communique.extract(document).entities
     assert [one.wikidata for one in found if "Biden" in one.name] == [who]
+
+
+def test_whom_the_text_names_first_is_no_minister_of_its_own_beside_that_of_the_headline() -> None:
+    document = communique.from_text(
+        "He met with Luis Prado, the special envoy for the lakes.",
+        id="t",
+        title="Minister Ivan Horvat attends conference",
+        publisher="Ministry of Foreign and European Affairs of Croatia",
+        language="en",
+    )
+    (met,) = communique.extract(document).encounters
+    countries = {party.name: party.country for party in met.parties}
+    assert countries == {"Ivan Horvat": "HRV", "Luis Prado": None}

@@ -47,6 +47,10 @@ def nominal_draft(
             drafts = _view_of_clause(s, v, noun, content, c)
             if drafts:
                 return drafts[0]
+    if kind == "pledge" and prep == "that" and p.low[noun] in s.words["assurances"]:
+        drafts = _view_of_clause(s, v, noun, content, c, kind=kind)
+        if drafts:
+            return drafts[0]
     jointly = subject_reading(s, c).joint
     shares = s.lex.lemma.get(p.low[v], p.low[v]) == "share"
     if jointly and kind == "state" and entry.id == "noun.view":
@@ -103,8 +107,9 @@ def _believes_in_future(s: State, noun: int, start: int) -> bool:
 
 
 def _view_of_clause(
-    s: State, v: int, noun: int, content: tuple[int, int] | None, c: Context
-) -> list[Draft]:
+    s: State, v: int, noun: int, content: tuple[int, int] | None, c: Context,
+    *, kind: ActKind = "state",
+) -> list[Draft]:  # fmt: skip
     """Reads "expressed the view that talks must resume": its clause decides."""
     p = s.p
     for k in p.kids[noun] + p.kids[v]:
@@ -112,7 +117,14 @@ def _view_of_clause(
             attribution = Attribution(subject_reading(s, c), source_of(c), v)
             cue = (cue_of(s, v)[0], noun)
             return read_reported(
-                s, k, attribution, c, cue=cue, content=content, frame_id="noun.view"
+                s,
+                k,
+                attribution,
+                c,
+                cue=cue,
+                content=content,
+                frame_id="noun.view",
+                kind=kind,
             )
     return []
 

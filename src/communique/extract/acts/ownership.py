@@ -20,6 +20,8 @@ def is_own(s: State, noun: int, c: Context) -> bool:
         if p.dep[k] == "poss" and p.head[k] == noun:
             if p.low[k] in ("his", "her", "their", "our", "its", "my"):
                 return True
+            if p.dep[noun] == "nsubjpass" and p.low[k] in s.words["pair_owners"]:
+                return True  # "the two sides' commitment was reaffirmed"
             owner_codes |= {w.country for w in read_phrase(s.d, p, s.owner, k).who}
             if p.low[k] in s.words["own_institutions"]:
                 owner_codes |= codes

@@ -206,6 +206,9 @@ def is_contact(s: State, subj: int | None) -> bool:
     p = s.p
     if p.low[subj] == "it" and s.d.it is None and len(s.d.principals) > 1:
         return True  # "The call dealt with trade. It also covered …"
+    topic = p.low[subj] in s.words["topic_attributes"] and p.low[subj + 1 : subj + 2] == ["of"]
+    if topic and p.low[subj + 2 : subj + 3] in (["discussion"], ["discussions"], ["talks"]):
+        return True  # "The topics of discussion focused on"
     return p.low[subj] in s.lex.contact_forms or p.low[subj] in (
         "agenda",
         "focus",

@@ -13,6 +13,8 @@ are tokens of it, and ``last`` and ``end`` the last tokens of something, inclusi
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extract.mentions.found import Found
 from communique.extract.mentions.line import Line
 from communique.extract.mentions.long_titles import with_long_titles
@@ -48,6 +50,10 @@ class Scanner:
         return founds
 
 
+# What members of parliaments and of orders put behind their names.
+_BEHIND_NAMES: Final = frozenset("MP MEP MSP TD KC QC CBE OBE MBE".split())
+
+
 def _read(line: Line) -> list[Found]:
     """What is named, from left to right."""
     found: list[Found] = []
@@ -59,6 +65,9 @@ def _read(line: Line) -> list[Found]:
         if person is not None:
             found.append(person)
             behind = max(person.tail, person.last) + 1
+            if behind < line.size and line.text(behind, behind) in _BEHIND_NAMES:
+                person.tail = behind
+                behind += 1
             continue
         for hit, last in line.at.get(i, ()):
             named = registered(line, hit, i, last)

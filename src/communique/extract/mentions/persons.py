@@ -19,6 +19,8 @@ from communique.registry import Office, Reference
 # What may stand between a subject and its verb.
 _ADVERBS: Final = frozenset("also again then later further in turn once has had".split())
 # A sentence that opens with one of these has a phrase in front of its subject.
+# Small words in "s" behind a name in headlines of capitals; others are its verb.
+_SMALL: Final = frozenset("as its is us towards besides versus 's ’s".split())
 _FRONTED: Final = frozenset("in at during after following on before upon while speaking".split())
 # Ranks that an officer's name keeps behind another title.
 _PERSONAL_RANKS: Final = ("military", "religious", "royal")
@@ -150,7 +152,11 @@ def _is_name(line: Line, first: int, last: int) -> bool:
     """Whether a headline's words behind a title are a name for certain."""
     if line.known_person(first, last) or line.low[first] in line.lexicon.given:
         return True
-    return first == last and last + 1 < line.size and not line.capital[last + 1]
+    if last + 1 >= line.size or line.capital[last + 1]:
+        return False
+    # "Minister Matić Novak attends …": a small verb behind shows that no other is capitalised
+    behind = line.low[last + 1]
+    return first == last or behind.endswith("s") and behind not in _SMALL
 
 
 def _honoured(line: Line, head: int, at: int) -> Found | None:

@@ -43,7 +43,10 @@ def complete(
 
 
 def _first_named(persons: Sequence[Person]) -> Person | None:
-    """Whom the text below the title names first."""
+    """Whom the text below the title names first; nobody where the title names its minister."""
+    offices = (found.office for p in persons for index, found in p.spans if index < 0)
+    if any(office is not None and office.rank in _CABINET for office in offices):
+        return None
     named = [p for p in persons if any(index >= 0 for index, _ in p.spans)]
     return min(named, key=lambda p: p.order) if named else None
 
