@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.codes.reading import HOSTILE, STATEMENT, Reader, Reading
+from communique.codes.roles import load as load_roles
 from communique.codes.words import noun_words, verb_words
 from communique.extract.clauses import modal, negated
 from communique.language import Parse
@@ -141,7 +142,9 @@ class _Pair:
         return self.reader.verb(v)
 
     def _own_noun(self, place: Place) -> bool:
-        """ "Cuba's refusal": the source itself names what was done."""
+        """ "Cuba's refusal": the source itself names what was done; not "Cuba's opposition"."""
+        if self.p.low[place.head] in load_roles().words:
+            return False
         return any(self.p.dep[k] == "poss" for k in self.p.kids[place.head]) and any(
             True for _ in noun_words(self.reader.words, self.p, place.head)
         )

@@ -206,12 +206,14 @@ class Reader:
         return p.dep[v] == "xcomp" and p.low[h] in _DUTY_VERBS and self._infinitive(v)
 
     def _going_to(self, v: int) -> bool:
-        """ "is going to meet", "are to meet"."""
+        """ "is going to meet", "are to meet"; in a headline "Peru to meet Chile"."""
         p = self.p
         h = p.head[v]
-        return (
-            p.dep[v] == "xcomp" and (p.low[h] == "going" or p.low[h] in _BE) and self._infinitive(v)
-        )
+        if not self._infinitive(v):
+            return False
+        if p.dep[v] == "xcomp":
+            return p.low[h] == "going" or p.low[h] in _BE
+        return (p.dep[v] == "ROOT" or p.dep[v] == "ccomp" and v < h) and subject(p, v) is not None
 
     def _infinitive(self, v: int) -> bool:
         return any(self.p.low[k] == "to" and self.p.dep[k] == "aux" for k in self.p.kids[v])
