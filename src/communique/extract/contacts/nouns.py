@@ -10,7 +10,7 @@ from communique.extract.clauses import modal, subject
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.dates import when
 from communique.extract.contacts.kinds import kind_of
-from communique.extract.contacts.making import new_contact, set_place
+from communique.extract.contacts.making import new_contact, set_date, set_place
 from communique.extract.contacts.messages import telegram
 from communique.extract.contacts.places import where
 from communique.extract.contacts.series import of_series
@@ -25,6 +25,9 @@ from communique.extract.resolve.referents import Person, Side
 from communique.language import Parse
 from communique.types import EncounterStatus
 
+# So far may a place stand behind the noun, or the verb that says it was held there.
+_NEAR: Final = 4
+_HELD: Final = frozenset("held convened hosted organised organized".split())
 # A contact that a text names only as a setting is its news if it is no older than this.
 _RECENT: Final = datetime.timedelta(days=21)
 
@@ -285,16 +288,27 @@ def _supplement(s: State, n: int, end: int, main: Contact) -> Contact | None:
         kind=main.kind, status=main.status, parties=[], sentence=s.index, verb=n,
         evidence=[(s.index, p.start[n], p.end[n])], same=True,
     )  # fmt: skip
-    place = where(s.line, (n,), (n + 1, end), s.words)
-    if (
-        place is None
-        or main.kind == "summit"
-        or s.nouns[p.low[n]] == "summit"
-        or place.first - n > 4
-    ):
+    if main.kind == "summit" or s.nouns[p.low[n]] == "summit":
         return None
-    set_place(s, contact, place)
-    return contact
+    at = _taking_place(p, n)
+    end = max(end, p.right[at])
+    if at != n and main.date is None:
+        set_date(s, contact, (at, n), (n + 1, end))
+    place = where(s.line, (n, at), (at + 1, end), s.words)
+    if place is not None and place.first - at <= _NEAR:
+        set_place(s, contact, place)
+    return contact if contact.place or contact.date else None
+
+
+def _taking_place(p: Parse, n: int) -> int:
+    """ "The meeting, held in X", "which was held in X": the verb, else the noun itself."""
+    for k in p.kids[n]:
+        if k > n and p.dep[k] in ("acl", "relcl") and p.low[k] in _HELD:
+            return k
+    verb = p.head[n]
+    if p.dep[n] in ("nsubj", "nsubjpass") and verb > n and p.low[verb] in _HELD:
+        return verb  # misread: "The meeting, held in X, dealt with"
+    return n
 
 
 def definite(p: Parse, n: int) -> bool:

@@ -57,7 +57,7 @@ def of_object(d: Discourse, line: Line, v: int, end: int) -> Group:
         if found is None or found.kind not in ("person", "office"):
             continue
         before = p.low[k - 2] if p.low[k - 1] == "the" else p.low[k - 1]
-        if before in _BETWEEN or before in ("of", "by", "with", "from", "for", "'s", "’s"):
+        if before in ("on", "in", "at", "of", "by", "with", "from", "for", "'s", "’s"):
             return group
         return listed(d, line, k)
     return group
