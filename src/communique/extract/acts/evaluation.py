@@ -59,6 +59,8 @@ def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
         return True
     if p.low[subj] in s.words["relation_nouns"] and _well_founded(s, v, words):
         return True
+    if pair and p.low[v] in s.words["joining_verbs"] and p.low[v + 1 : v + 2] == ["by"]:
+        return bool(set(words) & (s.words["founding_goods"] | s.words["shared_goods"]))
     if p.tag[v][:2] == "NN" and p.low[v] in s.lex.evaluation_forms:
         return bool(named - codes)  # "considers the island a strategic partner"
     if p.low[v] in COPULAS or p.low[v] in ("have", "has", "enjoy", "enjoys", "share"):
