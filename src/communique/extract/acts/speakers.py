@@ -70,6 +70,8 @@ def who_speaks(s: State, c: Context) -> tuple[list[Participant], tuple[int, int]
             return (list(reading.who), (reading.first, reading.last), is_joint(reading))
         if _told_of_both(s, reading, speakers, c):
             return (list(reading.who), (reading.first, reading.last), True)
+        if _in_company(s, reading, speakers, c):
+            return list(reading.who), (reading.first, reading.last), True
         joint = is_joint(speakers)
         return list(speakers.who), c.attribution.source, joint
     if reading:
@@ -101,6 +103,15 @@ def _told_of_both(s: State, reading: Reading, speakers: Reading, c: Context) -> 
     if s.p.low[c.subject] == "we" or s.p.tag[verb] != "VBD":
         return False
     return speakers.who[0] in reading.who
+
+
+def _in_company(s: State, reading: Reading, speakers: Reading, c: Context) -> bool:
+    """Reads "said that he and the envoy agreed": the speaker tells what he did with another."""
+    if c.subject is None or s.p.low[c.subject] not in ("he", "she", "i"):
+        return False
+    beside = any(s.p.dep[k] == "conj" for k in s.p.kids[c.subject])
+    people = all(isinstance(w, Person) for w in reading.who)
+    return beside and people and len(reading.who) > 1 and set(speakers.who) <= set(reading.who)
 
 
 def _foreign_act(s: State, reading: Reading, speakers: Reading, c: Context) -> bool:

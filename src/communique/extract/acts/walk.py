@@ -156,7 +156,8 @@ def _subject_of(s: State, v: int, own: int, c: Context) -> Reading:
     reading = read_phrase(s.d, p, s.owner, own)
     if c.attribution is not None and s.quoted[own] and _speaks_for_own(s, own):
         reading = replace(c.attribution.reading, first=own, last=own)
-    if word in ("he", "she") and c.attribution is not None and p.dep[v] == "ccomp":
+    alone = not any(p.dep[k] == "conj" for k in p.kids[own])
+    if alone and word in ("he", "she") and c.attribution is not None and p.dep[v] == "ccomp":
         speakers = c.attribution.reading.who
         if len(speakers) == 1 and isinstance(speakers[0], Person):
             if speakers[0].female in (None, word == "she"):
