@@ -40,6 +40,10 @@ def new_draft(
 ) -> Draft:
     """A draft with the speakers of its context, its hedges and negation."""
     who, source, joint = who_speaks(s, c)
+    others = [w for w in who if w not in addressee] if addressee and joint else []
+    if others and len(others) < len(who):
+        # "They congratulated the President": who is addressed is none of them
+        who, joint = others, len(others) > 1
     if c.attribution is not None:
         s.last_attribution = c.attribution
     if content is not None and content[1] < content[0]:
