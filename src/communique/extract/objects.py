@@ -16,6 +16,8 @@ from communique.lexicon import Lexicon
 _NOUNS: Final = ("NN", "NNS")
 # Circumstances that may stand between a verb and its object.
 _BETWEEN: Final = frozenset("during in at on after following".split())
+# Verbs that take up with a partner what stands behind him.
+_DISCUSSED: Final = frozenset("discussed reviewed explored examined discussing reviewing".split())
 
 
 def rehang_objects(p: Parse, lexicon: Lexicon) -> bool:
@@ -24,6 +26,7 @@ def rehang_objects(p: Parse, lexicon: Lexicon) -> bool:
     if "pobj" in p.dep:
         changed = _objects_of_feelings(p, lexicon) or changed
         changed = _after_circumstances(p, lexicon) or changed
+        changed = _behind_partners(p) or changed
     return changed
 
 
@@ -79,6 +82,24 @@ def _after_circumstances(p: Parse, lexicon: Lexicon) -> bool:
         if carrier < setting and _carried(p, noun, carrier, lexicon):
             p.attach(noun, carrier, "dobj")
             changed = True
+    return changed
+
+
+def _behind_partners(p: Parse) -> bool:
+    """Reads "discussed with Premier Doe the latest developments": they are no Premier."""
+    changed = False
+    for noun, dep in enumerate(p.dep):
+        if dep != "appos" or p.tag[noun] not in _NOUNS:
+            continue
+        partner = p.head[noun]
+        preposition = p.head[partner]
+        verb = p.head[preposition]
+        if p.low[preposition] != "with" or p.low[verb] not in _DISCUSSED:
+            continue
+        if p.left[noun] == partner + 1 and p.low[partner + 1] in ("the", "a", "an", "ways"):
+            if kid(p, verb, "dobj") is None:
+                p.attach(noun, verb, "dobj")
+                changed = True
     return changed
 
 

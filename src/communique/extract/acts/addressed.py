@@ -24,7 +24,13 @@ from communique.extract.resolve.referents import Participant, Person, Reading
 def welcomed(s: State, m: Framed, reading: Reading, c: Context) -> list[Draft] | None:
     """Somebody welcomed: a greeting, or the purpose: "welcomed the envoy to discuss fishing"."""
     p, obj = s.p, m.obj
-    if m.lemma != "welcome" or obj is None:
+    if m.lemma != "welcome":
+        return None
+    if s.quoted[m.v] and subject(p, m.v) is None and p.low[m.v] == "welcome" and not c.modal:
+        if obj is None and {"to", "back"} & set(p.low[m.v + 1 : m.v + 2]):
+            # "Welcome to Jerusalem"
+            return [new_draft(s, "greet", m.v, m.cue, None, c, rule="welcome.to", other=True)]
+    if obj is None:
         return None
     if p.low[obj] in ("you", "him", "her", "them"):
         return [new_draft(s, "greet", m.v, m.cue, None, c, rule="welcome.person", other=True)]

@@ -12,6 +12,7 @@ from communique.extract.acts.drafts import Context, Draft, is_joint
 from communique.extract.acts.evaluation import booster_near, described_as
 from communique.extract.acts.framed import Framed, match_of
 from communique.extract.acts.grammar import clause_start, is_perfect, to_before
+from communique.extract.acts.invitations import with_acceptance
 from communique.extract.acts.passives import passive_act
 from communique.extract.acts.requests import call, warn
 from communique.extract.acts.spans import content_from, cue_of
@@ -52,7 +53,8 @@ def act(s: State, v: int, frame: VerbFrame, last: int, c: Context) -> list[Draft
         return [new_draft(s, "pledge", v, m.cue, content, c, rule="exploring", mode="weak")]
     m.kind = _kind_by_object(s, m, c)
     if frame.object == "addressee":
-        return addressed(s, m, c)
+        drafts = addressed(s, m, c)
+        return with_acceptance(s, drafts, c) if kind == "invite" and drafts else drafts
     praised = evaluated(s, m, c)
     if praised is not None:
         return praised

@@ -123,6 +123,9 @@ def _kind_of_phrase(s: State, noun: int, lemma: str, entry: NounEntry) -> ActKin
     p = s.p
     if lemma == "raise" and p.low[noun] == "concerns":
         return "discuss"
+    if entry.kind == "inform" and p.low[noun] in ("assessment", "assessments", "evaluation"):
+        if any(p.low[k] in ("high", "positive", "highest", "favourable") for k in p.kids[noun]):
+            return "praise"
     if entry.kind == "greet" and p.low[noun] in ("wish", "wishes"):
         if p.low[noun + 1 : noun + 2] == ["to"] and p.tag[noun + 2 : noun + 3] == ["VB"]:
             return "hope"

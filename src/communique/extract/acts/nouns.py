@@ -62,7 +62,7 @@ def nominal_draft(
     if jointly and kind == "inform" and shares:
         kind = "discuss"
     commits = kind in ("pledge", "support")
-    if commits and prep == "to" and start is not None and p.low[start - 1] == "to":
+    if commits and prep == "to" and start is not None and v < start and p.low[start - 1] == "to":
         if p.tag[start] in ("VB", "RB"):
             cue = (cue[0], start - 1)
     mode, other = entry.mode if commits else "", entry.target == "other"

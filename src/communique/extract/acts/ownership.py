@@ -36,7 +36,10 @@ def is_own(s: State, noun: int, c: Context) -> bool:
     if of is not None and not owner_codes:
         obj = kid(p, of, "pobj")
         if obj is not None:
-            owner_codes |= {w.country for w in read_phrase(s.d, p, s.owner, obj).who}
+            owners = read_phrase(s.d, p, s.owner, obj)
+            if owners.joint and not speakers:
+                return True  # "the readiness of the parties was confirmed"
+            owner_codes |= {w.country for w in owners.who}
     if (
         not owner_codes
         and s.lex.lemma.get(p.low[p.head[noun]]) in s.words["neutral_verbs"]

@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, is_joint
+from communique.extract.acts.evaluation import booster_near
 from communique.extract.acts.grammar import clause_start, to_before
 from communique.extract.acts.spans import content_from, cue_of, prep_after
 from communique.extract.acts.speakers import is_contact, people_at
@@ -22,6 +23,14 @@ _REPORTED: Final = frozenset(
     ("discuss", "agree", "praise", "thank", "welcome", "condemn", "oppose", "support")
 )
 _PASSIVE: Final = _REPORTED - {"oppose"} | {"sign", "announce", "propose"}
+
+
+def _assessed_well(s: State, v: int) -> bool:
+    """Reads "the pace of trade was positively assessed": the parties' good word."""
+    if s.lex.lemma.get(s.p.low[v]) not in ("assess", "appraise", "evaluate", "appreciate", "value"):
+        return False
+    well = ("positively", "favourably", "favorably")
+    return booster_near(s.p, v) or any(s.p.low[k] in well for k in s.p.kids[v])
 
 
 def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] | None:
@@ -87,6 +96,7 @@ def passive_act(s: State, v: int, frame: VerbFrame, c: Context) -> list[Draft] |
             kind in ("announce", "support", "praise", "welcome", "condemn", "thank")
             and agent is None
             and c.attribution is None
+            and not _assessed_well(s, v)
         ):
             return None
         cue = cue_of(s, v)

@@ -68,6 +68,17 @@ def _at_place(s: State, v: int) -> int:
     return places[-1] if places else span_end(s.p, s.p.right[v])
 
 
+def _at_the_core(s: State, v: int) -> int | None:
+    """The end of "at the core of the talks", "high on the agenda" behind the verb."""
+    p = s.p
+    for k in p.kids[v]:
+        if k > v and p.dep[k] == "prep" and p.low[k] in ("at", "in", "on"):
+            words = p.low[k : p.right[k] + 1]
+            if s.words["core_places"] & set(words) and s.words["discussion_nouns"] & set(words):
+                return span_end(p, p.right[k])
+    return None
+
+
 def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
     """Reads "Fishing topped the agenda", "the key topic was fishing", "included fishing"."""
     p = s.p
@@ -114,6 +125,8 @@ def topic_clause(s: State, v: int, c: Context) -> list[Draft] | None:
         draft = new_draft(
             s, "discuss", v, (v, _at_place(s, v)), phrase_span(p, subj), c, rule="topic"
         )
+    elif p.low[v] in COPULAS and (core := _at_the_core(s, v)) is not None:
+        draft = new_draft(s, "discuss", v, (v, core), phrase_span(p, subj), c, rule="topic")
     elif (
         p.low[v] in COPULAS
         and p.low[subj] in s.words["topic_subjects"]
