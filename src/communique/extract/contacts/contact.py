@@ -15,7 +15,8 @@ class Contact:
     roles: the name of a side → the unnamed office that it stands for. extras: parties who
     were only present. until: the last day of a dated range. same: a definite noun that may
     mean the main contact. hosts: how many of the parties are its subject. several: one verb
-    tells of a contact with each of the others. told: further sentences that are about it.
+    tells of a contact with each of the others. by_wire: a later word says that the talks were
+    by telephone or video. told: further sentences that are about it.
     """
 
     kind: EncounterKind
@@ -35,6 +36,7 @@ class Contact:
     same: bool = False
     hosts: int = 0
     several: bool = False
+    by_wire: bool = False
     told: set[int] = field(default_factory=set)
 
     def parties_are(self, other: Contact) -> bool:

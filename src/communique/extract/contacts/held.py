@@ -8,13 +8,13 @@ from communique.extract.clauses import kid, subject
 from communique.extract.contacts.contact import Contact
 from communique.extract.contacts.kinds import kind_of, noun_class
 from communique.extract.contacts.making import end_of, new_contact, set_date, set_place
-from communique.extract.contacts.nouns import definite
+from communique.extract.contacts.nouns import definite, goes_without_saying
 from communique.extract.contacts.places import where
 from communique.extract.contacts.series import of_series, severally
 from communique.extract.contacts.state import State
 from communique.extract.contacts.visits import journey
 from communique.extract.participants.group import Group
-from communique.extract.participants.lists import listed_after
+from communique.extract.participants.lists import listed, listed_after
 from communique.extract.participants.nouns import of_noun
 from communique.extract.participants.subjects import of_subject
 from communique.types import EncounterStatus
@@ -22,6 +22,8 @@ from communique.types import EncounterStatus
 _RECEIVED: Final = frozenset(("received", "receive", "receives", "receiving", "got"))
 _FROM: Final = frozenset(("from", "of", "by"))
 _PARTNER: Final = frozenset(("with", "between", "among", "to"))
+_SPOKEN: Final = frozenset(("conversation", "conversations", "call", "calls"))
+_HONOUR: Final = frozenset(("honour", "honor"))
 _BETWEEN: Final = frozenset(("with", "between", "among"))
 
 
@@ -74,8 +76,11 @@ def held(s: State, v: int, n: int, status: EncounterStatus, *, attending: bool) 
     # who received somebody's visit met the visitor
     kind = "meeting" if p.low[n] == "visit" else kind_of(s, v, n, status)
     contact = new_contact(s, v, n, kind, status, group, end)
+    if contact is not None and goes_without_saying(s, n, contact):
+        return None
     if contact is not None:
         contact.same = same and contact.date in (None, main.date if main else None)
+        contact.by_wire = contact.same and takes and "call" in kind and p.low[n] not in _SPOKEN
         contact.hosts, contact.several = hosts, severally(s, n)
         of_series(s.readout, contact)
     return contact
@@ -101,6 +106,9 @@ def _partners(s: State, v: int, n: int, end: int, *, takes: bool) -> Group | Non
             named.merge(listed_after(s.d, s.line, n + 1, end, frozenset(("of", "by"))))
     if low in s.words["hosting"]:
         named.merge(listed_after(s.d, s.line, v + 1, end, frozenset(("for",))))
+        for k in range(min(v, n), len(p) - 2):
+            if p.low[k] in _HONOUR and p.low[k + 1] == "of":
+                named.merge(listed(s.d, s.line, k + 2))
     return named
 
 

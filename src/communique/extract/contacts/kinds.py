@@ -6,6 +6,7 @@ import re
 from typing import Final, cast
 
 from communique.extract.contacts.making import end_of
+from communique.extract.contacts.places import where
 from communique.extract.contacts.state import State
 from communique.types import EncounterKind, EncounterStatus
 
@@ -64,6 +65,8 @@ def kind_of(s: State, v: int, n: int | None, status: EncounterStatus) -> Encount
     talked = n is None or p.low[n] in ("conversation", "conversations")
     if talked and status == "held" and s.main is not None and s.main.kind in _CALLS:
         return s.main.kind
+    if n is not None and talked and where(s.line, (n,), (n + 1, n + 3), words) is not None:
+        return "meeting"  # "the conversations in X"
     if status == "held":
         for pattern, kind in _TITLED:
             if pattern.search(s.readout.title):

@@ -28,6 +28,8 @@ from communique.types import EncounterStatus
 # So far may a place stand behind the noun, or the verb that says it was held there.
 _NEAR: Final = 4
 _HELD: Final = frozenset("held convened hosted organised organized".split())
+_LASTING: Final = frozenset(("contact", "contacts", "dialogue", "interaction", "interactions"))
+_ANY: Final = frozenset(("all", "any", "every", "such"))
 # A contact that a text names only as a setting is its news if it is no older than this.
 _RECENT: Final = datetime.timedelta(days=21)
 
@@ -66,6 +68,8 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
         status = None if p.head[n] == 0 else status  # what a text opens with is its news
     if not explicit and p.low[n] in s.words["loose"]:
         return None
+    if any(p.low[k] in _ANY for k in p.kids[n]):
+        return None  # "all meetings between leaders"
     another = status is None and series is None and main is not None and _of_another(s, n, group)
     if another:
         status, group = "held", _with_first_party(s, n, group)
@@ -90,6 +94,8 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
     kind = kind_of(s, n, n, status)
     contact = new_contact(s, n, n, kind, status, group, end, alone=True)
     if contact is None or status != "held" and not _tells_enough(contact):
+        return None
+    if goes_without_saying(s, n, contact):
         return None
     if p.low[n] in s.words["separate"] and status == "held" and series is None:
         # "in meetings with ministers": of one person, with others whom the text names later
@@ -145,6 +151,14 @@ def _tells_enough(contact: Contact) -> bool:
         return False
     told = bool(contact.parties) + (contact.date is not None) + (contact.place is not None)
     return told > 1 or len(contact.parties) > 1
+
+
+def goes_without_saying(s: State, n: int, contact: Contact) -> bool:
+    """ "They will maintain contacts": no plan of a day or a place, nor with anybody else."""
+    if s.main is None or s.p.low[n] not in _LASTING or contact.status != "planned":
+        return False
+    told = contact.date is not None or contact.place is not None
+    return not told and all(one in s.main.parties for one in contact.parties)
 
 
 def _is_setting(s: State, n: int) -> bool:

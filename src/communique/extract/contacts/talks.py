@@ -31,7 +31,7 @@ def talked(s: State, v: int, status: EncounterStatus, *, phone: bool) -> Contact
             return None
         partners, kind = called
     else:
-        partners = listed_after(s.d, s.line, v + 1, end, _TO_WITH)
+        partners = listed_after(s.d, s.line, v + 1, _before_topic(s, v, end), _TO_WITH)
     group = of_subject(s.d, s.line, v)
     together = not phone and not partners.who and main is None and len(group.who) > 1
     named = any(isinstance(w, Person) or w.name in partners.roles for w in partners.who)
@@ -50,6 +50,13 @@ def talked(s: State, v: int, status: EncounterStatus, *, phone: bool) -> Contact
         contact.hosts, contact.several = hosts, severally(s, None)
         of_series(s.readout, contact)
     return contact
+
+
+def _before_topic(s: State, v: int, end: int) -> int:
+    """ "Talked about his contacts with X": X belongs to the contacts, not to the talk."""
+    low = s.p.low
+    about = next((k for k in range(v + 1, end) if low[k] == "about"), end)
+    return about if any(w in s.nouns for w in low[about:end]) else end
 
 
 def _called(s: State, v: int) -> tuple[Group, EncounterKind] | None:

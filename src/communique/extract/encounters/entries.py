@@ -75,6 +75,8 @@ def place_in(entries: Entries, contact: Contact) -> None:
         if same.kind not in _REMOTE:
             same.place, same.place_at = contact.place, contact.place_at
     same.roles.update({k: v for k, v in contact.roles.items() if k not in same.roles})
+    if contact.by_wire and same.kind == "meeting" and same.place is None:
+        same.kind = contact.kind
     if not contact.same:
         people = [p for p in contact.parties if isinstance(p, Person)]
         entries.join(same, people if len(same.parties) > 1 else contact.parties)
