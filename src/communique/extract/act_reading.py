@@ -20,7 +20,7 @@ from communique.extract.quote_speakers import QuoteSpeakers
 from communique.extract.record.acts import act_of
 from communique.extract.reprints import reprints
 from communique.extract.resolve.discourse import Discourse
-from communique.extract.resolve.referents import Person, Reading
+from communique.extract.resolve.referents import Participant, Person, Reading
 from communique.extract.scans import Scan
 from communique.extract.signers import spoken_for
 from communique.extract.speeches import LONG_SPEECH
@@ -32,9 +32,12 @@ _LONG_QUOTATION: Final = "quotation: quoted, not coded"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentences of a document tell, in their order, with the drafts of the acts."""
+    """What the sentences of a document tell, in their order.
 
-    acts: list[tuple[Act, Draft]] = field(default_factory=list)
+    acts: each with its speakers; the drafts, and the parses that they hold on to, go.
+    """
+
+    acts: list[tuple[Act, list[Participant]]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
 
     def add_quoted(self, span: Span, *, goes_on: bool) -> None:
@@ -73,7 +76,7 @@ def read_acts(
         kept = [draft for draft in drafts if draft.who]
         for draft in kept:
             act = act_of(draft, scan, fields, document=discourse.document.id, encounter=encounter)
-            told.acts.append((act, draft))
+            told.acts.append((act, draft.who))
         if not kept:
             of_contacts = {verb for at, verb in met if at == index}
             reason = gap_reason(scan.parse, lexicon, drafts, of_contacts)

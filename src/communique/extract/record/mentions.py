@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from communique.extract.acts import Draft
 from communique.extract.mentions.found import Found
 from communique.extract.record.entities import Entities
 from communique.extract.resolve.discourse import Discourse
 from communique.extract.resolve.offices import resolve_office
-from communique.extract.resolve.referents import Person
+from communique.extract.resolve.referents import Participant, Person
 from communique.extract.scans import Scan
 from communique.registry import Known
 from communique.types import Act, EntityKind, Mention
 
 
 def mentions_of(
-    acts: Iterable[tuple[Act, Draft]],
+    acts: Iterable[tuple[Act, Sequence[Participant]]],
     scans: Iterable[Scan],
     discourse: Discourse,
     entities: Entities,
 ) -> tuple[Mention, ...]:
     """All mentions in text order; what names a speaker is no other mention too."""
-    mentions = [m for act, draft in acts for m in _of_speaker(act, draft, entities)]
+    mentions = [m for act, speakers in acts for m in _of_speaker(act, speakers, entities)]
     seen = {mention.span for mention in mentions}
     for scan in scans:
         for found in scan.founds:
@@ -35,11 +34,11 @@ def mentions_of(
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _of_speaker(act: Act, draft: Draft, entities: Entities) -> Iterator[Mention]:
+def _of_speaker(act: Act, speakers: Sequence[Participant], entities: Entities) -> Iterator[Mention]:
     """The words that name a single speaker."""
-    if act.source is None or len(draft.who) != 1:
+    if act.source is None or len(speakers) != 1:
         return
-    (speaker,) = draft.who
+    (speaker,) = speakers
     kind: EntityKind = "person" if isinstance(speaker, Person) else "state"
     yield Mention(span=act.source, kind=kind, entity=entities.of(speaker), how="speaker")
 
