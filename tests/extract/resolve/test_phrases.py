@@ -35,6 +35,7 @@ def speakers(sentence: str, before: str = _MET) -> set[str]:
         ("The Prime Minister condemned the attack.", {_ROW}),
         ("The Slovenian Prime Minister condemned the attack.", {_MAREK}),
         ("The Head of Government condemned the attack.", {_ROW}),
+        ("The Government leader condemned the attack.", {_ROW}),
         # persons and sides
         ("Ms Row and Mr Marek condemned the attack.", {_ROW, _MAREK}),
         ("The guest condemned the attack.", {_MAREK}),
@@ -89,3 +90,11 @@ def test_namesakes_in_the_same_office_of_two_states() -> None:
     before = "President Ana Berg of Portugal spoke on 4 March 2021. "
     assert speakers("Icelandic President Berg thanked President Ana Berg.", before) == {"Berg"}
     assert speakers("Portuguese President Berg condemned it.", before) == {"Ana Berg"}
+
+
+def test_an_office_in_a_headline_may_be_abbreviated() -> None:
+    before = (
+        "FM Row phones Slovenian counterpart\n\nForeign Minister Ana Row spoke by telephone with "
+        "Foreign Minister of Slovenia Ivo Marek on 4 March 2021. "
+    )
+    assert speakers("The Foreign Minister condemned the attack.", before) == {_ROW}

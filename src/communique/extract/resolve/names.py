@@ -16,6 +16,8 @@ _LETTERS: Final = re.compile(r"[a-z]+")
 # Names come back again and again, in one text and across texts: what is worked out from
 # a name alone is kept for the most recent ones.
 _KEPT: Final = 4096
+# Abbreviated offices have no more letters: "FM", "EAM", "SG".
+_SHORT: Final = 4
 
 
 @lru_cache(maxsize=_KEPT)
@@ -39,6 +41,12 @@ def name_keys(name: str) -> frozenset[str]:
 def title_words(title: str) -> frozenset[str]:
     """The words of a title or office in small letters."""
     return frozenset(_LETTERS.findall(title.lower()))
+
+
+def is_abbreviation(title: str) -> bool:
+    """ "FM", "Lao PM": the office is not spelt out."""
+    last = title.rpartition(" ")[2]
+    return last.isupper() and len(last) <= _SHORT
 
 
 def bare(name: str) -> str:

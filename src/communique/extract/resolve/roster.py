@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.extract.mentions import Found
 from communique.extract.resolve.issuer import Issuer
-from communique.extract.resolve.names import bare, name_keys, name_words
+from communique.extract.resolve.names import bare, is_abbreviation, name_keys, name_words
 from communique.extract.resolve.namesakes import Namesakes
 from communique.extract.resolve.referents import Person
 from communique.lexicon import Lexicon
@@ -181,6 +181,9 @@ def _take_role(person: Person, found: Found) -> None:
         person.role = found.role
         person.org = person.org or found.org
     elif found.role and person.role and len(found.role) > len(person.role):
+        spelt_out = found.office is not None and found.office.id in person.offices
+        if spelt_out and is_abbreviation(person.role) and not is_abbreviation(found.role):
+            person.role = found.role
         # "Minister Doe" of the headline is "Minister of Transport" below
         if person.role.casefold() in found.role.casefold():
             person.role = found.role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.extract.resolve.names import title_words
+from communique.extract.resolve.names import is_abbreviation, title_words
 from communique.extract.resolve.referents import Person
 from communique.registry import Office
 
@@ -24,7 +24,7 @@ class Titles:
             if person.office is not None:
                 rank = (person.office.rank, person.office.represents)
                 self._by_rank.setdefault(rank, []).append(person)
-            for word in title_words(person.role) if person.role else ():
+            for word in _role_words(person):
                 self._by_word.setdefault(word, []).append(person)
 
     def called(self, words: frozenset[str]) -> list[Person]:
@@ -32,7 +32,7 @@ class Titles:
         if not words:
             return self._titled
         rarest = min((self._by_word.get(word, []) for word in words), key=len)
-        return [p for p in rarest if p.role and words <= title_words(p.role)]
+        return [p for p in rarest if words <= _role_words(p)]
 
     def ranked(self, office: Office) -> list[Person]:
         """Who holds an office of the same rank, for a state or for an organisation."""
@@ -57,3 +57,13 @@ class Titles:
         if words:
             return self.called(words) or holders
         return [p for p in holders if p.role] or holders
+
+
+def _role_words(person: Person) -> frozenset[str]:
+    """The words of the role as written, and of the office that it abbreviates: "FM"."""
+    if not person.role:
+        return frozenset()
+    words = title_words(person.role)
+    if person.office is not None and is_abbreviation(person.role):
+        return words | title_words(person.office.name)
+    return words
