@@ -59,6 +59,8 @@ def _rest_end(p: Parse, v: int, rest: tuple[str, ...]) -> int | None:
                 break
             if p.tag[k] in ("VBD", "MD") or low in (".", ";"):
                 break
+            if preposition and at == v and (p.tag[k] == "RP" or low in ("in", "down")):
+                break  # "stood in for the Minister" is another verb than "stood for"
         if found is None:
             return None
         at = found
