@@ -55,7 +55,7 @@ def test_why_an_act_has_its_code() -> None:
     [
         ("051", ["Praise or endorse", "SUPPORT", "rule      support:", "example: "]),
         ("010", ["none: PLOVER does not code statements and appeals"]),
-        ("sanction", ["material conflict", "163"]),
+        ("sanction", ["material conflict", "166"]),
         ("yield.release", ["example: "]),
         ("appeal", ["no conflict tone"]),
         ("encounter.call", []),

@@ -52,7 +52,7 @@ def test_the_traps_of_the_tables_are_decided() -> None:
     assert accuse.quad == "verbal conflict"
     assert SCHEMES.plover_of("090") == "ACCUSE"
     assert sanction.quad == "material conflict"
-    assert SCHEMES.plover_of("163") == "SANCTION"
+    assert SCHEMES.plover_of("163") == "COERCE"
     assert request.older == ("DEMAND",)
 
 

@@ -90,6 +90,9 @@ def test_namesakes_in_the_same_office_of_two_states() -> None:
     before = "President Ana Berg of Portugal spoke on 4 March 2021. "
     assert speakers("Icelandic President Berg thanked President Ana Berg.", before) == {"Berg"}
     assert speakers("Portuguese President Berg condemned it.", before) == {"Ana Berg"}
+    # a state before the title is the sentence's own where a stop is missing
+    lost = "The call was about the ties of Portugal and Iceland President Berg condemned it."
+    assert "Berg" not in speakers(lost, before)
 
 
 def test_an_office_in_a_headline_may_be_abbreviated() -> None:

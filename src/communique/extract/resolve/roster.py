@@ -111,13 +111,19 @@ class Roster:
         )
 
     def _of_other_states(self, person: Person, found: Found) -> bool:
-        """The title itself names another state: "Icelandic President Berg" is not Portugal's.
+        """The title itself is another state's: "Icelandic President Berg" is not Portugal's.
 
-        A state behind the name may belong to what follows: "told President Berg of Iceland's".
+        A state behind the name may belong to what follows ("told President Berg of Iceland's"),
+        and a noun before the title to the sentence before.
         """
-        if None in (found.country, person.country, found.role) or found.country == person.country:
+        if None in (found.country, person.country) or found.country == person.country:
             return False
-        return self._registry.code_in(found.role or "") == found.country
+        return any(
+            hit.how == "demonym"
+            and isinstance(hit.referent, Known)
+            and hit.referent.code == found.country
+            for hit in self._registry.find(found.role or "")
+        )
 
     def _two_hats(self, code: str, person: Person, keys: frozenset[str]) -> bool:
         """A minister who also heads the organisation that issues the text."""
