@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from communique import language, lexicon, registry
 from communique.codes import words as event_words
 from communique.codes.reading import Reader
+from communique.extract.mending import repair
 from communique.extract.mentions import Found, Scanner
-from communique.extract.repairs import repair
 from communique.extract.simplify import Simplified, place, simplify
 from communique.language import DEFAULT_MODEL, ModelName, Parse
 

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from communique.extract.mends import mend
+from communique.extract.mending import free_partners, mend
 from communique.extract.mentions import Scanner
 from communique.extract.mentions.found import Found
 from communique.extract.mentions.tokens import light_parse
-from communique.extract.partners import free_partners
 from communique.extract.prepare import Cut
 from communique.extract.quotations import Quotations, unquoted
-from communique.extract.repairs import repair
 from communique.extract.sentences import Sentence, sentences
 from communique.extract.simplify import place
 from communique.language import Parse
@@ -65,7 +63,6 @@ def scan_body(
     for cut, parse in zip(cuts, parses, strict=True):
         place(parse, cut.founds)
         mend(parse, lexicon)
-        repair(parse, lexicon)
         owner = _owner(parse, cut.founds)
         free_partners(parse, owner, lexicon)
         quoted = quotations.quoted(parse, cut.sentence)

@@ -9,11 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.clauses import kid, subject
+from communique.extract.mending.roots import roots
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
 # What stands between words and the verb that says who spoke them.
 _CLOSES_WORDS: Final = frozenset((",", '"', "”", "“", "»", "’"))
+# How a name hangs at the end of the phrase that has swallowed it.
+_SWALLOWED: Final = frozenset(("conj", "appos", "pobj", "compound", "nmod", "npadvmod", "dep"))
+_FINITE: Final = ("VBD", "VBZ", "VBP")
 _LED: Final = ("ccomp", "advcl", "dep", "parataxis")
 _CLOSES_PHRASE: Final[tuple[list[str], ...]] = ([","], ["."], ['"'], ["”"], [])
 
@@ -101,3 +105,85 @@ def _text_that_notes(p: Parse, lexicon: Lexicon) -> bool:
         p.tag[v], p.dep[told] = "VBZ", "ccomp"
         return True
     return False
+
+
+def lost_subject(p: Parse, lexicon: Lexicon) -> bool:
+    """Reads "In the talks between A and B Premier Doe told …": the name before the verb is its."""
+    changed = False
+    for v, h in enumerate(p.head):
+        if h != v or v < 2 or p.tag[v] not in _FINITE or p.low[v] not in lexicon.lemma:
+            continue
+        k = v - 1
+        while k > 1 and p.tag[k] in ("RB", "MD", "VBZ", "VBD", "VBP") and p.head[k] == v:
+            k -= 1
+        if (
+            p.tag[k] not in ("NNP", "NNPS")
+            or p.dep[k] not in _SWALLOWED
+            or subject(p, v) is not None
+        ):
+            continue
+        if any(p.dep[j] in ("csubj", "expl", "attr") and j < v for j in p.kids[v]):
+            continue
+        if p.head[k] != v and p.tag[k - 1] in ("NNP", "NNPS", "CC", "DT", "NN"):
+            p.attach(k, v, "nsubj")
+            changed = True
+    return changed
+
+
+def give_subjects(p: Parse) -> bool:
+    """A finite main verb without a subject takes the apposition or name right before it.
+
+    "At the request of A, the President of B spoke": B's president is parsed as A's apposition.
+    """
+    changed = False
+    for v in roots(p):
+        if v == 0 or p.tag[v] not in ("VBD", "VBZ", "VBP") or subject(p, v) is not None:
+            continue
+        if _swallowed(p, v):
+            changed = True
+            continue
+        if any(p.dep[k] in ("csubj", "expl", "attr", "csubjpass") and k < v for k in p.kids[v]):
+            continue
+        k = v - 1
+        while k > 0 and (p.tag[k].startswith("RB") or p.dep[k] in ("aux", "auxpass")):
+            k -= 1
+        node = k
+        for _ in range(30):
+            if (
+                p.dep[node] == "appos"
+                or p.dep[node] in ("npadvmod", "dobj", "dep")
+                and p.tag[node].startswith("NN")
+                and p.head[node] == v
+            ):
+                p.attach(node, v, "nsubj")
+                changed = True
+                break
+            if p.head[node] in (node, v):
+                break
+            node = p.head[node]
+    return changed
+
+
+def _swallowed(p: Parse, v: int) -> bool:
+    """ "Discussing A and B, X and Y focused on …": the subject went into the object before."""
+    opening = next(
+        (k for k in p.kids[v] if p.dep[k] == "csubj" and p.tag[k] == "VBG" and k < 2), None
+    )
+    if opening is None:
+        return False
+    comma = next((k for k in range(v - 1, opening, -1) if p.low[k] == ","), None)
+    if comma is None:
+        return False
+    first = next(
+        (
+            k
+            for k in range(comma + 1, v)
+            if p.tag[k] in ("NNP", "NNPS", "PRP", "NN", "NNS") and p.head[k] < comma
+        ),
+        None,
+    )
+    if first is None:
+        return False
+    p.dep[opening] = "advcl"
+    p.attach(first, v, "nsubj")
+    return True

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.extract.clauses import after, kid, subject
+from communique.extract.clauses import VERBAL, after, kid, marker, subject
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
+_TOLD_OF: Final = frozenset(
+    "assured assures assuring assure reminded reminds reminding remind informed informs informing "
+    "notified notifies notifying apprised convinced accused accuses accusing warned warns "
+    "warning".split()
+)
 _NOUNS: Final = ("NN", "NNS")
 # Circumstances that may stand between a verb and its object.
 _BETWEEN: Final = frozenset("during in at on after following".split())
@@ -111,3 +116,40 @@ def _carried(p: Parse, noun: int, verb: int, lexicon: Lexicon) -> bool:
         for entry in lexicon.nouns.get(p.low[noun], ())
         for group in entry.verbs
     )
+
+
+def assured_of(p: Parse, lexicon: Lexicon) -> bool:
+    """ "assured the Secretary General of the Kingdom's support": the support is what is assured."""
+    changed = False
+    for v in range(len(p)):
+        if p.low[v] not in _TOLD_OF:
+            continue
+        obj = after(p, v, "dobj")
+        of = kid(p, obj, "prep") if obj is not None else None
+        noun = kid(p, of, "pobj") if of is not None and p.low[of] == "of" else None
+        if obj is None or of is None or noun is None:
+            continue
+        if (
+            p.low[noun] in lexicon.nouns
+            or p.tag[obj] in ("NN", "NNS")
+            and p.low[v] not in ("assured", "assures", "assuring", "assure")
+        ):
+            p.attach(of, v, "prep")
+            changed = True
+    return changed
+
+
+def noted_with_satisfaction(p: Parse) -> bool:
+    """ "it was noted with satisfaction that …": the clause is what was noted."""
+    changed = False
+    for k in range(4, len(p)):
+        if p.dep[k] not in ("acl", "relcl") or marker(p, k) != "that":
+            continue
+        noun = p.head[k]
+        preposition = p.head[noun]
+        verb = p.head[preposition]
+        if p.dep[noun] == "pobj" and p.low[preposition] == "with" and p.tag[verb] in VERBAL:
+            if preposition == verb + 1 and noun == preposition + 1:
+                p.attach(k, verb, "ccomp")
+                changed = True
+    return changed

@@ -1,8 +1,7 @@
-"""Mends of a parse before its clauses are repaired: what belongs to another verb of the sentence.
+"""Whole parts of a sentence put back where they belong: they are of another verb.
 
-``clauses.repair`` works on coordination; here whole parts of a sentence are put back: the words
-before a colon and a quotation, a subject lost in the phrase before it, a "with" clause hung on
-a noun, "look forward to" read as an infinitive.
+The words before a colon and a quotation, a "with" clause hung on a noun, "look forward to" read
+as an infinitive, a main verb within a relative clause.
 """
 
 from __future__ import annotations
@@ -10,9 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, marker, subject
-from communique.extract.objects import rehang_objects
-from communique.extract.subjects import restore_subjects
-from communique.extract.tags import turn_tags
+from communique.extract.mending.roots import free
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
@@ -20,31 +17,9 @@ _OPENING_MARKS: Final = frozenset(('"', "“", "«", "„", "‘", "'"))
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _LED: Final = ("ccomp", "advcl", "dep", "parataxis")
 _GROUPS: Final = frozenset("sides parties leaders ministers presidents both interlocutors".split())
-# How a name hangs at the end of the phrase that has swallowed it.
-_SWALLOWED: Final = frozenset(("conj", "appos", "pobj", "compound", "nmod", "npadvmod", "dep"))
 
 
-def mend(p: Parse, lexicon: Lexicon) -> None:
-    """All mends, in order; each looks for its own mark first and costs little without it."""
-    changed = _auxiliary_heads(p)
-    changed = ":" in p.low and _lead_in(p) or changed
-    changed = "with" in p.low and _with_clauses(p) or changed
-    changed = "forward" in p.low and _looks_forward(p) or changed
-    changed = _lost_subject(p, lexicon) or changed
-    changed = restore_subjects(p, lexicon) or changed
-    changed = "relcl" in p.dep and _root_in_relative(p, lexicon) or changed
-    changed = "agent" in p.dep and _asides(p) or changed
-    changed = rehang_objects(p, lexicon) or changed
-    changed = turn_tags(p, lexicon) or changed
-    if "ccomp" in p.dep:
-        changed = _past_reports(p) or changed
-        changed = _reduced_relative(p) or changed
-        changed = "nsubjpass" in p.dep and _second_passive(p) or changed
-    if changed:
-        p.settle()
-
-
-def _auxiliary_heads(p: Parse) -> bool:
+def auxiliary_heads(p: Parse) -> bool:
     """What hangs on an auxiliary belongs to its verb: "the need … was underscored"."""
     changed = False
     for h, dep in enumerate(p.dep):
@@ -60,7 +35,7 @@ def _auxiliary_heads(p: Parse) -> bool:
     return changed
 
 
-def _past_reports(p: Parse) -> bool:
+def past_reports(p: Parse) -> bool:
     """Reads "stated that the mayors discussed in detail the dam": no passive without "was"."""
     changed = False
     for v, dep in enumerate(p.dep):
@@ -72,7 +47,7 @@ def _past_reports(p: Parse) -> bool:
     return changed
 
 
-def _reduced_relative(p: Parse) -> bool:
+def reduced_relative(p: Parse) -> bool:
     """Reads "added that any raid carried out there would be a breach": the raid is the subject."""
     for v in range(3, len(p)):
         if p.dep[v] != "ccomp" or subject(p, v) is not None:
@@ -96,7 +71,7 @@ def _reduced_relative(p: Parse) -> bool:
     return False
 
 
-def _asides(p: Parse) -> bool:
+def asides(p: Parse) -> bool:
     """Reads "hailed the accord, signed in Geneva by the mayors": no verb of who hailed it."""
     changed = False
     for k, dep in enumerate(p.dep):
@@ -110,7 +85,7 @@ def _asides(p: Parse) -> bool:
     return changed
 
 
-def _root_in_relative(p: Parse, lexicon: Lexicon) -> bool:
+def root_in_relative(p: Parse, lexicon: Lexicon) -> bool:
     """Reads "In his talks with A, B raised, in strong terms, the killings": B is the subject."""
     for root, h in enumerate(p.head):
         if h != root or p.tag[root][:2] != "NN" or subject(p, root) is not None:
@@ -123,7 +98,7 @@ def _root_in_relative(p: Parse, lexicon: Lexicon) -> bool:
                 continue
             if p.low[v + 1] != "," or any(p.tag[k] in ("WDT", "WP", "WRB") for k in p.kids[v]):
                 continue
-            _free(p, v)
+            free(p, v)
             for k in tuple(p.kids[root]):
                 if k < root and p.dep[k] in ("prep", "punct", "advmod"):
                     p.attach(k, v, p.dep[k])
@@ -132,7 +107,7 @@ def _root_in_relative(p: Parse, lexicon: Lexicon) -> bool:
     return False
 
 
-def _second_passive(p: Parse) -> bool:
+def second_passive(p: Parse) -> bool:
     """Reads "Trade was discussed and support for reform was underscored": two main verbs."""
     for v, h in enumerate(p.head):
         if h != v or p.tag[v] != "VBN" or subject(p, v) is not None:
@@ -149,13 +124,13 @@ def _second_passive(p: Parse) -> bool:
         for k in [k for k in p.kids[first] if k > noun]:
             p.attach(k, noun, "prep")
         p.attach(noun, v, "nsubjpass")
-        _free(p, first)
+        free(p, first)
         p.attach(v, first, "conj")
         return True
     return False
 
 
-def _lead_in(p: Parse) -> bool:
+def lead_in(p: Parse) -> bool:
     """Reads "The envoy stressed the need for calm: “We must not …”": two sentences of their own."""
     for colon in range(2, len(p) - 2):
         if p.low[colon] != ":" or p.low[colon + 1] not in _OPENING_MARKS:
@@ -164,26 +139,20 @@ def _lead_in(p: Parse) -> bool:
             if p.tag[v] not in _FINITE or subject(p, v) is None:
                 continue
             if p.head[v] > colon and p.dep[v] in _LED and kid(p, v, "dobj", "prep") is not None:
-                _free(p, v)
+                free(p, v)
                 p.attach(colon, v, "punct")
                 return True
             said = next((k for k in p.kids[v] if k > colon and p.dep[k] in _LED), None)
             noun = kid(p, v, "dobj")
             if said is not None and noun is not None and v < noun < colon:
-                _free(p, said)
+                free(p, said)
                 for k in [k for k in p.kids[v] if k > colon]:
                     p.attach(k, said, p.dep[k])
                 return True
     return False
 
 
-def _free(p: Parse, v: int) -> None:
-    """Make a verb a main verb of its own."""
-    p.kids[p.head[v]] = [k for k in p.kids[p.head[v]] if k != v]
-    p.head[v], p.dep[v] = v, "ROOT"
-
-
-def _with_clauses(p: Parse) -> bool:
+def with_clauses(p: Parse) -> bool:
     """Reads "discussed fishing and trade, with Doe noting …": the clause goes to the verb."""
     changed = False
     for k in range(2, len(p) - 2):
@@ -209,7 +178,7 @@ def _tells(p: Parse, k: int) -> bool:
     return p.tag[who + 1 : who + 2] == ["VBG"] and p.head[who + 1] == who
 
 
-def _looks_forward(p: Parse) -> bool:
+def looks_forward(p: Parse) -> bool:
     """Reads "pledged to work closely and look forward to meeting": a main verb of its own."""
     for k in range(3, len(p) - 2):
         if p.low[k : k + 3] != ["look", "forward", "to"] or p.low[k - 1] != "and":
@@ -224,26 +193,3 @@ def _looks_forward(p: Parse) -> bool:
         p.tag[k] = "VBP"
         return True
     return False
-
-
-def _lost_subject(p: Parse, lexicon: Lexicon) -> bool:
-    """Reads "In the talks between A and B Premier Doe told …": the name before the verb is its."""
-    changed = False
-    for v, h in enumerate(p.head):
-        if h != v or v < 2 or p.tag[v] not in _FINITE or p.low[v] not in lexicon.lemma:
-            continue
-        k = v - 1
-        while k > 1 and p.tag[k] in ("RB", "MD", "VBZ", "VBD", "VBP") and p.head[k] == v:
-            k -= 1
-        if (
-            p.tag[k] not in ("NNP", "NNPS")
-            or p.dep[k] not in _SWALLOWED
-            or subject(p, v) is not None
-        ):
-            continue
-        if any(p.dep[j] in ("csubj", "expl", "attr") and j < v for j in p.kids[v]):
-            continue
-        if p.head[k] != v and p.tag[k - 1] in ("NNP", "NNPS", "CC", "DT", "NN"):
-            p.attach(k, v, "nsubj")
-            changed = True
-    return changed

@@ -1,7 +1,8 @@
-"""The partner of a contact behind its topic: "held talks on fishing with the Premier".
+"""The partner of a contact, which the parser hung on what stands beside him.
 
-The parser hangs such a "with" on the topic. Where a person is named behind it, that is whom
-one met or talked to (codebook §1, ruling 27); "cooperation with Norway" stays what it is about.
+"Held talks on fishing with the Premier": the parser hangs such a "with" on the topic. Where a
+person is named behind it, that is whom one met or talked to (codebook §1, ruling 27);
+"cooperation with Norway" stays what it is about.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from communique.extract.clauses import VERBAL, kid
+from communique.extract.clauses import VERBAL, infinitive, kid, subject
 from communique.extract.mentions.found import Found
 from communique.language import Parse
 from communique.lexicon import Lexicon
@@ -59,3 +60,25 @@ def _told_by(p: Parse, h: int, lexicon: Lexicon) -> int | None:
 def _discusses(p: Parse, verb: int, lexicon: Lexicon) -> bool:
     lemma = lexicon.lemma.get(p.low[verb])
     return any(frame.kind == "discuss" for frame in lexicon.verbs.get(lemma or "", ()))
+
+
+def partners_of_infinitives(p: Parse) -> bool:
+    """ "spoke with A to discuss B": A is the partner, not the subject of the infinitive."""
+    changed = False
+    for k in range(2, len(p)):
+        if p.tag[k] != "VB" or not infinitive(p, k):
+            continue
+        s = subject(p, k)
+        if s is None or s > k:
+            continue
+        w = p.left[s] - 1
+        if w < 1 or p.low[w] not in ("with", "between") or p.dep[w] not in ("prep", "mark"):
+            continue
+        v = p.head[w] if p.head[w] != k else p.head[k]
+        if v == k or not p.tag[v].startswith("V"):
+            continue
+        p.attach(s, w, "pobj")
+        p.attach(w, v, "prep")
+        p.attach(k, v, "advcl")
+        changed = True
+    return changed
