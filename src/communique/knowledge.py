@@ -11,7 +11,18 @@ from communique.errors import KnowledgeError
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe YAML without YAML 1.1's booleans for on, off, yes, no."""
+    """Safe YAML without YAML 1.1's booleans for on, off, yes, no, and without repeated keys."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(node.value):
+            # YAML would silently keep the last of them, and lose the words of the others
+            names = [key.value for key, _ in node.value]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {twice} is given twice", node.start_mark
+            )
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
