@@ -13,6 +13,7 @@ from communique.extract.scans import Scan
 from communique.lexicon import Lexicon
 from communique.types import Encounter
 
+_OPENING: Final = ("during", "in", "at")
 _SPOKE: Final = frozenset("spoke met talked".split())
 _NAMING: Final = ("between", "with")
 
@@ -32,6 +33,8 @@ class Occasions:
         self._discourse = discourse
         self._nouns = lexicon.contact_forms
         self._told = _told_in(contacts)
+        # several contacts, or one with several guests who are then told of one by one
+        self._several = bool(self._told) or len(discourse.principals) > 2
         self._current = encounters[0].id if encounters else None
 
     def enter(self, index: int, scan: Scan) -> str | None:
@@ -46,16 +49,16 @@ class Occasions:
             principals = [p for p in contact.parties if p not in contact.extras]
             if principals != self._discourse.principals:
                 self._discourse.principals, self._discourse.plural = principals, []
-        elif self._told or "between" in scan.parse.low:
+        elif self._several or "between" in scan.parse.low:
             pair = self._pair(scan)
-            if pair:
-                self._discourse.principals = pair
+            if pair and pair != self._discourse.principals:
+                self._discourse.principals, self._discourse.plural = pair, []
         return self._current
 
     def _pair(self, scan: Scan) -> list[Participant]:
         """The two who a phrase says talked, until the next contact; none if there is no such.
 
-        "With" names one only where a text has several contacts; else only "between" names two.
+        "With" names one only where there are several to name; else only "between" names two.
         """
         parse = scan.parse
         for k, low in enumerate(parse.low):
@@ -66,11 +69,23 @@ class Occasions:
             pair: list[Participant] = []
             if low == "between":
                 pair = self._between(scan, k)
-            elif low == "with" and self._told:
+            elif low == "with" and (self._told or self._goes_through(scan, k)):
                 pair = self._with(scan, k)
             if pair:
                 return pair
         return []
+
+    def _goes_through(self, scan: Scan, preposition: int) -> bool:
+        """ "During the meeting with Y", where one contact has several guests, told one by one."""
+        parse = scan.parse
+        noun = parse.head[preposition]
+        opening = parse.head[noun]
+        return (
+            self._several
+            and parse.dep[noun] == "pobj"
+            and parse.low[opening] in _OPENING
+            and opening < parse.head[opening]
+        )
 
     def _is_contact(self, low: str) -> bool:
         return low in self._nouns or low in _SPOKE

@@ -101,3 +101,16 @@ def test_an_office_in_a_headline_may_be_abbreviated() -> None:
         "Foreign Minister of Slovenia Ivo Marek on 4 March 2021. "
     )
     assert speakers("The Foreign Minister condemned the attack.", before) == {_ROW}
+
+
+def test_guests_are_told_of_one_by_one() -> None:
+    before = (
+        "Norwegian Foreign Minister Ana Row held talks with Foreign Minister Jon Berg of Iceland, "
+        "Foreign Minister Eva Holm of Finland and Foreign Minister Per Lind of Sweden in Oslo. "
+    )
+    everybody = {"Ana Row", "Jon Berg", "Eva Holm", "Per Lind"}
+    assert speakers("All sides discussed fishing.", before) == everybody
+    one = "During the meeting with Foreign Minister Lind, the two sides discussed fishing."
+    assert speakers(one, before) == {"Ana Row", "Per Lind"}
+    other = "In the talks between Minister Row and Minister Holm, they agreed on a pact."
+    assert speakers(other, f"{before}Both sides praised the talks. ") == {"Ana Row", "Eva Holm"}
