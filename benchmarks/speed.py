@@ -91,9 +91,10 @@ def main() -> None:
         ("language model", f"{inside:.2f} s ({words / inside:,.0f} words a second)"),
         ("everything beside", f"{beside:.2f} s ({words / beside:,.0f} words a second)"),
         ("beside / model", f"{beside / inside:.3f}"),
-        ("beside / model alone", f"{beside / bare(found, options.model):.3f}"),
         ("peak memory", f"{peak():,.0f} MB"),
         ("start to first record", start_up(options.model)),
+        # last, as the whole texts take more memory than their sentences
+        ("beside / model alone", f"{beside / bare(found, options.model):.3f}"),
     ]
     for name, value in rows:
         print(f"{name:22} {value}")
