@@ -24,7 +24,6 @@ from communique.types import Span
 
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _CLOSERS: Final = frozenset((",", ".", ";", ":", "-", "–", "—"))
-_OPENERS: Final = "\"“‘'"
 # What belongs to the object of a verb of thinking or judging.
 _GOES_ON: Final = ("dobj", "oprd", "prep", "xcomp", "acl", "advmod")
 

@@ -29,7 +29,6 @@ _DUTY_VERBS: Final = frozenset(("need", "needs", "have", "has", "ought", "had"))
 _NOUN: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _VERB: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _BE: Final = frozenset("be is are was were been being 's ’s am remain remains remained".split())
-_CLAUSE: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "conj"))
 _AIMS: Final = ("acl", "xcomp", "advcl", "relcl")
 _PARTICLES: Final = frozenset(("in", "out", "off", "up", "down", "over"))
 DEPTH: Final = 9

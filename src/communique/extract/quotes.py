@@ -182,7 +182,7 @@ def _marked_quotes(text: str, start: int, end: int, goes_on: bool) -> Iterator[Q
     for found in _MARKS.finditer(text, start, end):
         mark, at = found.group(), found.start()
         if mark in "‘'‚’":
-            close = singles.closing(mark, at)
+            close = singles.closing(at)
             if close is not None:
                 yield from _quoted(text, Span(at + 1, close), Span(at, close + 1))
             continue
@@ -288,7 +288,7 @@ class _SingleMarks:
             plural = text[start + found.start() - 1] in "sS"
             (self._unsure if plural else self._sure).append(found.start())
 
-    def closing(self, mark: str, at: int) -> int | None:
+    def closing(self, at: int) -> int | None:
         """The closer of the opener at ``at``; None when it is an apostrophe or never closed."""
         here = at - self._start
         if here <= self._done or not self._opens(here):

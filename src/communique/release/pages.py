@@ -16,7 +16,6 @@ README: Final = "README.md"
 CITATION: Final = "CITATION.cff"
 SHOWN_DOCUMENTS: Final = 100
 SHOWN_FACTS: Final = 20
-_LONGEST: Final = 120
 
 
 def write_readme(folder: Path, edition: Edition, counts: Counts, *, compared: bool) -> None:

@@ -80,7 +80,7 @@ def people_met(s: State, v: int, c: Context) -> list[Draft]:
         if opening[:2] == ["with", "whom"]:
             drafts.extend(_with_whom(s, k, c))
         elif opening[:1] == ["who"] and p.left[k] > 0 and p.low[p.left[k] - 1] == ",":
-            drafts.extend(_who_did(s, v, k, c))
+            drafts.extend(_who_did(s, k, c))
     return drafts
 
 
@@ -107,7 +107,7 @@ def _with_whom(s: State, k: int, c: Context) -> list[Draft]:
     return [draft]
 
 
-def _who_did(s: State, v: int, k: int, c: Context) -> list[Draft]:
+def _who_did(s: State, k: int, c: Context) -> list[Draft]:
     """ ", who briefed him on the talks": an act of the one met towards the one who met."""
     p = s.p
     if auxiliaries(p, k) or kind_of(s, k) in (None, *_ELSEWHERE):

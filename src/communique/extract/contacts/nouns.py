@@ -72,7 +72,7 @@ def _talk(s: State, n: int, status: EncounterStatus | None) -> Contact | None:
         return None  # "all meetings between leaders"
     another = status is None and series is None and main is not None and _of_another(s, n, group)
     if another:
-        status, group = "held", _with_first_party(s, n, group)
+        status, group = "held", _with_first_party(s, group)
     elif status is None and series is not None and explicit and _newly(s, group):
         status = "held"
         whole = Group(list(series.parties))
@@ -117,7 +117,7 @@ def _of_another(s: State, n: int, group: Group) -> bool:
     )
 
 
-def _with_first_party(s: State, n: int, group: Group) -> Group:
+def _with_first_party(s: State, group: Group) -> Group:
     """Those whom the noun names with who acts in the sentence, or with whom the text is about."""
     whole, verb = Group(), s.p.head[0]
     at = subject(s.p, verb)

@@ -32,7 +32,7 @@ def add_present(index: int, line: Line, d: Discourse, contacts: Sequence[Contact
         for found in line.founds
         if found.kind == "person" and (person := d.person_of(found)) is not None
     ]
-    side = _delegation(line, d)
+    side = _delegation(line)
     leads = "led by" in match.group().lower()
     for found, person in people:
         if person.country is None and "accompanied" in match.group().lower():
@@ -88,7 +88,7 @@ def _escorted(line: Line, at: int, contact: Contact, d: Discourse) -> str | None
     return next((p.country for p in contact.parties if p.country), None)
 
 
-def _delegation(line: Line, d: Discourse) -> str | None:
+def _delegation(line: Line) -> str | None:
     """The one state whose delegation a list gives ("and other Maldivian officials")."""
     codes: list[str] = []
     p = line.parse

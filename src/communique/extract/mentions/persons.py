@@ -18,9 +18,9 @@ from communique.registry import Office, Reference
 
 # What may stand between a subject and its verb.
 _ADVERBS: Final = frozenset("also again then later further in turn once has had".split())
-# A sentence that opens with one of these has a phrase in front of its subject.
 # Small words in "s" behind a name in headlines of capitals; others are its verb.
 _SMALL: Final = frozenset("as its is us towards besides versus 's ’s".split())
+# A sentence that opens with one of these has a phrase in front of its subject.
 _FRONTED: Final = frozenset("in at during after following on before upon while speaking".split())
 # Ranks that an officer's name keeps behind another title.
 _PERSONAL_RANKS: Final = ("military", "religious", "royal")
