@@ -20,6 +20,8 @@ from communique.types import ActKind
 _HIGH: Final = frozenset(("high", "highest", "advanced", "unprecedented"))
 # What is cited as one of these may be good or bad.
 _EXAMPLES: Final = {"example", "examples", "model", "models", "foundation", "engine", "bridge"}
+# What ends the noun phrase behind "as".
+_ENDS: Final = frozenset("of for to in with among at by on and but or , ; . that which who".split())
 
 
 def evaluates(s: State, v: int, attribution: Attribution | None) -> bool:
@@ -236,10 +238,18 @@ def praise_as(s: State, v: int, c: Context) -> list[Draft] | None:
     at = words.index("as", 1)
     if words[at - 1] in ("such", "well", "same") or set(words[:at]) & {",", "and", "that"}:
         return None
-    if not set(words[at + 1 : at + 9]) & s.lex.evaluation_forms - _EXAMPLES:
+    if not _named_as(words[at + 1 :]) & s.lex.evaluation_forms - _EXAMPLES:
         return None
     cue, content = cue_of(s, v), content_from(s, v, v + 1)
     return [new_draft(s, "praise", v, cue, content, c, rule="describe")]
+
+
+def _named_as(words: list[str]) -> set[str]:
+    """The words of what follows "as": "one of its key partners", but no "blow to a partner"."""
+    start = 2 if words[:2] == ["one", "of"] else 0
+    end = next((k for k in range(start, len(words)) if words[k] in _ENDS), len(words))
+    named = set(words[start:end])
+    return set() if named & {"no", "not", "never", "neither"} else named
 
 
 def describe(s: State, v: int, c: Context) -> list[Draft] | None:

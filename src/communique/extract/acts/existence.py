@@ -13,6 +13,8 @@ from communique.extract.acts.topics import talks
 from communique.extract.clauses import kid
 from communique.extract.resolve.parties import together
 
+# "There was little agreement" tells of none.
+_DENIED: Final = frozenset("no not little hardly scarcely barely few neither never".split())
 _OPENINGS: Final = frozenset("on that about to regarding as concerning over".split())
 
 
@@ -24,9 +26,11 @@ def existence(s: State, v: int, c: Context) -> list[Draft] | None:
     noun = kid(p, v, "attr", "nsubj", "dobj")
     if kid(p, v, "expl") is None or noun is None:
         return None
+    if kid(p, v, "neg") is not None or not _DENIED.isdisjoint(p.low[v:noun]):
+        return []
     if p.low[noun] in s.words["existing_talks"]:
         drafts = talks(s, v, noun, c)
-    elif p.low[noun] in s.words["existing_accord"] and "no" not in p.low[p.left[noun] : noun]:
+    elif p.low[noun] in s.words["existing_accord"]:
         drafts = _accord(s, v, noun, c)
     else:
         return None

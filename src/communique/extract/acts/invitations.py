@@ -8,7 +8,7 @@ from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
 from communique.extract.acts.spans import cue_of
 from communique.extract.acts.state import State
-from communique.extract.clauses import kid, passive
+from communique.extract.clauses import VERBAL, ancestors, kid, passive
 
 
 def with_acceptance(s: State, invited: list[Draft], c: Context) -> list[Draft]:
@@ -19,6 +19,11 @@ def with_acceptance(s: State, invited: list[Draft], c: Context) -> list[Draft]:
     v, guests = invited[0].verb, invited[0].addressee
     for k in range(v + 1, len(p)):
         if p.low[k] != "accepted" or p.dep[k] not in ("relcl", "advcl", "acl"):
+            continue
+        told = (a for a in ancestors(p, k) if p.tag[a] in VERBAL and p.tag[a] != "VB")
+        if next(told, v) != v:
+            continue  # "praised the treaty, which was accepted by Parliament"
+        if kid(p, k, "agent") is not None:
             continue
         which = kid(p, k, "nsubjpass", "dobj")
         if which is None or p.low[which] != "which":

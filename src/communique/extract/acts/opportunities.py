@@ -24,6 +24,8 @@ from communique.extract.resolve.referents import Participant, Person, Side
 
 # Deeds that a relative clause tells as somebody's history: "who signed the charter".
 _ELSEWHERE: Final = ("sign", "announce", "agree")
+# "was not an opportunity", "an opportunity lost to review".
+_NO_CHANCE: Final = frozenset("no not n't never hardly lost missed squandered wasted".split())
 # "discussed with whom" is of the one who did it, "spoke with whom about" of both.
 _TALKED: Final = frozenset(("spoke", "talked", "conferred", "conversed"))
 
@@ -40,7 +42,7 @@ def occasion(s: State, v: int, c: Context) -> list[Draft]:
     chance = next(
         (k for k in range(v + 1, p.right[v] + 1) if p.low[k] in s.words["occasion_nouns"]), None
     )
-    if chance is None:
+    if chance is None or not _NO_CHANCE.isdisjoint(p.low[v : chance + 2]):
         return []
     both = together(s.d)
     drafts: list[Draft] = []

@@ -39,6 +39,7 @@ def content_end(s: State, v: int, start: int) -> int:
     own, a loose relative clause, an attribution, and the closing punctuation.
     """
     p = s.p
+    start = min(start, len(p) - 1)  # a text may break off behind the verb
     end = p.right[v]
     if end < start:
         end = p.right[start] if p.right[start] >= start else start
@@ -221,7 +222,7 @@ def owner_country(s: State, k: int) -> str | None:
 
 def content_from(s: State, v: int, start: int) -> tuple[int, int]:
     """The content under v that starts at a token."""
-    return start, content_end(s, v, start)
+    return min(start, len(s.p) - 1), content_end(s, v, start)
 
 
 def clause_content(s: State, v: int, k: int) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def _called(s: State, v: int) -> tuple[Group, EncounterKind] | None:
     """Whom "called X", "called up X" or "called on X" names, and of which kind that is."""
     p = s.p
     following = p.low[v + 1] if v + 1 < len(p) else ""
-    if following in ("for", "upon", "attention", "in", "out", "to"):
+    if following in ("for", "upon", "attention", "in", "out", "off", "to"):
         return None
     if following == "up":
         return (listed(s.d, s.line, v + 2), "call")
