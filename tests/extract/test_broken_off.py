@@ -32,6 +32,9 @@ def kinds(sentence: str) -> list[str]:
         "They agreed that",
         "She said that Norway will",
         "She cited Chile as",
+        "Norway has committed more than 30 million crowns in aid to",
+        "She pledged to",
+        "She expressed gratitude and her readiness",
     ],
 )
 def test_a_text_may_break_off(sentence: str) -> None:

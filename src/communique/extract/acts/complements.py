@@ -99,7 +99,7 @@ def _past_owner(p: Parse, of: int, limit: int, kind: str, group: set[int], noun:
     if not willing:
         return None
     for j in range(of + 2, min(limit, of + 10)):
-        if p.tag[j] == "TO" and p.tag[j + 1] == "VB" and p.head[p.head[j]] in group:
+        if p.tag[j : j + 2] == ["TO", "VB"] and p.head[p.head[j]] in group:
             return j
     return None
 

@@ -67,7 +67,7 @@ def act_start(s: State, v: int, last: int, frame: VerbFrame) -> int | None:
                 ),
                 None,
             )
-            return later + 1 if later is not None else None
+            return later + 1 if later is not None and later + 1 < len(p) else None
         return prep + 1
     if (
         v + 1 < len(p)

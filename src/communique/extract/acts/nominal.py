@@ -178,11 +178,12 @@ def second_nominal(s: State, v: int, noun: int, first: Draft, c: Context) -> lis
             any(p.tag[j] == "PRP$" for j in range(opening + 1, k))
             or p.dep[k] == "conj"
             and opening == k - 1
-            and (p.low[k + 1] != "of" or p.low[opening - 1] == ",")
+            and (p.low[k + 1 : k + 2] != ["of"] or p.low[opening - 1] == ",")
         )
         if (
             p.low[opening] != "and"
             or not own
+            or k + 1 == len(p)
             or p.low[k + 1] not in ("to", "for", "in", "about", "over", "of", "on", "that")
         ):
             continue

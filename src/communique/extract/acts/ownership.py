@@ -61,7 +61,7 @@ def _owner_kinds(s: State, noun: int) -> set[str]:
 def commitment_kind(s: State, start: int) -> ActKind:
     """Ruling 9: to a principle, text or ally: support; to an action of one's own: pledge."""
     p = s.p
-    k = start
+    k = min(start, len(p) - 1)  # a text may break off
     while k < len(p) - 1 and p.tag[k] in ("RB", "TO", "RBR"):
         k += 1
     if p.tag[k] in ("VBG", "VB"):
