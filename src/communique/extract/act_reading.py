@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from communique.extract.acts import Attribution, Draft, SentenceReader
 from communique.extract.contacts.contact import Contact
@@ -23,11 +22,9 @@ from communique.extract.resolve.discourse import Discourse
 from communique.extract.resolve.referents import Participant, Person, Reading
 from communique.extract.scans import Scan
 from communique.extract.signers import spoken_for
-from communique.extract.speeches import LONG_SPEECH
+from communique.extract.speeches import LONG_SPEECH, only_quoted
 from communique.lexicon import Lexicon
 from communique.types import Act, Block, Encounter, Gap, Span
-
-_LONG_QUOTATION: Final = "quotation: quoted, not coded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,10 @@ class Told:
     gaps: list[Gap] = field(default_factory=list)
 
     def add_quoted(self, span: Span, *, goes_on: bool) -> None:
-        """A sentence of a long quotation; those of one quotation are one gap."""
+        """A sentence of a long quotation; those in a row are one gap."""
         if goes_on:
             span = Span(self.gaps.pop().span.start, span.end)
-        self.gaps.append(Gap(span=span, reason=_LONG_QUOTATION))
+        self.gaps.append(Gap(span=span, reason=only_quoted("quotation")))
 
 
 def read_acts(

@@ -9,6 +9,8 @@ from communique.language import Parse
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 VERBAL: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 FINITE: Final = frozenset(("VBD", "VBP", "VBZ", "MD"))
+# What opens the topic of a talk: "spoke about fishing", "held talks on trade".
+TOPIC_PREPS: Final = frozenset(("about", "on", "regarding", "concerning", "over"))
 
 
 def subject(p: Parse, v: int) -> int | None:

@@ -43,7 +43,12 @@ def uncoded(document: Document, said: Sequence[Turn]) -> tuple[Gap, ...]:
     if not said:
         return ()
     span = Span(said[0].words.start, max(turn.words.end for turn in said))
-    return (Gap(span=span, reason=f"{document.genre}: quoted, not coded"),)
+    return (Gap(span=span, reason=only_quoted(str(document.genre))),)
+
+
+def only_quoted(what: str) -> str:
+    """The reason of the gap of a speech, a transcript, or a long quotation."""
+    return f"{what}: quoted, not coded"
 
 
 def said(

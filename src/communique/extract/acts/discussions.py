@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft, is_joint
-from communique.extract.acts.grammar import TOPIC_PREPS, infinitives
+from communique.extract.acts.grammar import infinitives
 from communique.extract.acts.matching import kind_of
 from communique.extract.acts.spans import content_end, content_from, cue_of, is_time
 from communique.extract.acts.speakers import (
@@ -17,7 +17,7 @@ from communique.extract.acts.speakers import (
     subject_reading,
 )
 from communique.extract.acts.state import State
-from communique.extract.clauses import auxiliaries, infinitive, kid
+from communique.extract.clauses import TOPIC_PREPS, auxiliaries, infinitive, kid
 from communique.extract.resolve.referents import Participant, Reading
 
 # How a purpose hangs on its verb, noun or partner.

@@ -25,7 +25,6 @@ NOUN_PREPS: Final = frozenset(
     "for to about on over at with of in that toward towards regarding upon concerning against as"
     " between by".split()
 )
-TOPIC_PREPS: Final = frozenset(("about", "on", "regarding", "concerning", "over"))
 _COMPLEMENTS: Final = ("xcomp", "ccomp", "advcl")
 # The first part of the rules that only report: their states yield to the act reported.
 REPORTING_RULES: Final = frozenset(("say", "reiterate", "reaffirm", "noun", "inform", "announce"))

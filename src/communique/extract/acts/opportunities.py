@@ -12,12 +12,12 @@ from typing import Final
 from communique.extract.acts.discussions import read_purpose
 from communique.extract.acts.drafting import new_draft
 from communique.extract.acts.drafts import Context, Draft
-from communique.extract.acts.grammar import COPULAS, TOPIC_PREPS, infinitives, is_perfect
+from communique.extract.acts.grammar import COPULAS, infinitives, is_perfect
 from communique.extract.acts.matching import kind_of
 from communique.extract.acts.spans import content_from
 from communique.extract.acts.speakers import is_contact, mutual_reading, subject_reading
 from communique.extract.acts.state import State
-from communique.extract.clauses import auxiliaries, subject
+from communique.extract.clauses import TOPIC_PREPS, auxiliaries, subject
 from communique.extract.resolve.parties import together
 from communique.extract.resolve.phrases import read_phrase
 from communique.extract.resolve.referents import Participant, Person, Side

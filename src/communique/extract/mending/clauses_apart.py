@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.clauses import ancestors, auxiliaries, infinitive, kid, marker, subject
-from communique.extract.mending.roots import free
+from communique.extract.mending.roots import LED, TENSED, free
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
 _OPENING_MARKS: Final = frozenset(('"', "“", "«", "„", "‘", "'"))
-_FINITE: Final = ("VBD", "VBZ", "VBP")
-_LED: Final = ("ccomp", "advcl", "dep", "parataxis")
 _GROUPS: Final = frozenset("sides parties leaders ministers presidents both interlocutors".split())
 
 
@@ -90,7 +88,7 @@ def root_in_relative(p: Parse, lexicon: Lexicon) -> bool:
     for root, h in enumerate(p.head):
         if h != root or p.tag[root][:2] != "NN" or subject(p, root) is not None:
             continue
-        if any(p.tag[k] in _FINITE for k in p.kids[root]):
+        if any(p.tag[k] in TENSED for k in p.kids[root]):
             continue
         for v in range(2, root):
             own = subject(p, v) if p.dep[v] == "relcl" and p.tag[v] == "VBD" else None
@@ -136,13 +134,13 @@ def lead_in(p: Parse) -> bool:
         if p.low[colon] != ":" or p.low[colon + 1] not in _OPENING_MARKS:
             continue
         for v in range(colon):
-            if p.tag[v] not in _FINITE or subject(p, v) is None:
+            if p.tag[v] not in TENSED or subject(p, v) is None:
                 continue
-            if p.head[v] > colon and p.dep[v] in _LED and kid(p, v, "dobj", "prep") is not None:
+            if p.head[v] > colon and p.dep[v] in LED and kid(p, v, "dobj", "prep") is not None:
                 free(p, v)
                 p.attach(colon, v, "punct")
                 return True
-            said = next((k for k in p.kids[v] if k > colon and p.dep[k] in _LED), None)
+            said = next((k for k in p.kids[v] if k > colon and p.dep[k] in LED), None)
             noun = kid(p, v, "dobj")
             if said is not None and noun is not None and v < noun < colon:
                 free(p, said)
@@ -160,7 +158,7 @@ def with_clauses(p: Parse) -> bool:
             continue
         if p.tag[p.head[k]][:2] == "VB":
             continue
-        verb = next((a for a in ancestors(p, k) if p.tag[a] in _FINITE), None)
+        verb = next((a for a in ancestors(p, k) if p.tag[a] in TENSED), None)
         if verb is not None:
             p.attach(k, verb, "prep")
             changed = True
@@ -185,7 +183,7 @@ def looks_forward(p: Parse) -> bool:
             continue
         h = p.head[k]
         outer = p.head[h]
-        if p.dep[k] != "conj" or not infinitive(p, h) or p.tag[outer] not in _FINITE:
+        if p.dep[k] != "conj" or not infinitive(p, h) or p.tag[outer] not in TENSED:
             continue
         if infinitive(p, k) or auxiliaries(p, k) or auxiliaries(p, outer):
             continue

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from communique.extract.clauses import VERBAL, infinitive, kid, subject
+from communique.extract.clauses import TOPIC_PREPS, VERBAL, infinitive, kid, subject
 from communique.extract.mentions.found import Found
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
 _PARTNERS: Final = ("person", "office")
-_TOPIC_PREPS: Final = frozenset(("about", "on", "regarding", "concerning", "over"))
 
 
 def free_partners(p: Parse, owner: Sequence[Found | None], lexicon: Lexicon) -> None:
@@ -45,7 +44,7 @@ def _told_by(p: Parse, h: int, lexicon: Lexicon) -> int | None:
         above, dep = p.head[h], p.dep[h]
         if dep == "dobj" and _discusses(p, above, lexicon):
             return above
-        if dep == "pobj" and p.low[above] in _TOPIC_PREPS:
+        if dep == "pobj" and p.low[above] in TOPIC_PREPS:
             told = p.head[above]
             if p.low[told] in lexicon.contact_forms:
                 return p.head[told] if p.dep[told] == "dobj" else told

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.language import Parse
+
+# Tags of verbs that stand in a tense, without an auxiliary.
+TENSED: Final = ("VBD", "VBZ", "VBP")
+# How the parser hangs what is said, or another sentence, on a verb.
+LED: Final = ("ccomp", "advcl", "dep", "parataxis")
 
 
 def roots(p: Parse) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.extract.clauses import kid, subject
-from communique.extract.mending.roots import roots
+from communique.extract.mending.roots import LED, TENSED, roots
 from communique.language import Parse
 from communique.lexicon import Lexicon
 
@@ -17,8 +17,6 @@ from communique.lexicon import Lexicon
 _CLOSES_WORDS: Final = frozenset((",", '"', "”", "“", "»", "’"))
 # How a name hangs at the end of the phrase that has swallowed it.
 _SWALLOWED: Final = frozenset(("conj", "appos", "pobj", "compound", "nmod", "npadvmod", "dep"))
-_FINITE: Final = ("VBD", "VBZ", "VBP")
-_LED: Final = ("ccomp", "advcl", "dep", "parataxis")
 _CLOSES_PHRASE: Final[tuple[list[str], ...]] = ([","], ["."], ['"'], ["”"], [])
 
 
@@ -81,7 +79,7 @@ def _take_words(p: Parse, v: int) -> bool:
     """What stands before a verb of saying is what is said; false where nothing is."""
     h = p.head[v]
     if h == v:
-        return any(k < v and p.dep[k] in _LED for k in p.kids[v])
+        return any(k < v and p.dep[k] in LED for k in p.kids[v])
     if h > v or p.head[h] != h or p.dep[v] != "conj" or subject(p, h) is None:
         return False
     p.reroot(v)
@@ -111,7 +109,7 @@ def lost_subject(p: Parse, lexicon: Lexicon) -> bool:
     """Reads "In the talks between A and B Premier Doe told …": the name before the verb is its."""
     changed = False
     for v, h in enumerate(p.head):
-        if h != v or v < 2 or p.tag[v] not in _FINITE or p.low[v] not in lexicon.lemma:
+        if h != v or v < 2 or p.tag[v] not in TENSED or p.low[v] not in lexicon.lemma:
             continue
         k = v - 1
         while k > 1 and p.tag[k] in ("RB", "MD", "VBZ", "VBD", "VBP") and p.head[k] == v:
